@@ -22,7 +22,7 @@ class InquiryType(Word):
 
 
 class FactName(Word):
-    """What a Request is asked to tell; the label is the mail label of the "what is missing" mail. Clauses 2.2, 2.3, 3.2, 3.4."""
+    """What a Request is asked to tell; the label is the mail label that we write. Clauses 2.2, 2.3, 3.2, 3.4."""
 
     CONTACT_NAME = "contact_name", "Contact name"
     CONTACT_PHONE = "contact_phone", "Contact phone"

@@ -1,0 +1,32 @@
+"""Requests and all that happens to them."""
+
+from requests_intake.models.arrival import Arrival, ArrivalContent, Delivery
+from requests_intake.models.assessment import Assessment, FrozenTerms, Waiver
+from requests_intake.models.clock import Clock
+from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
+from requests_intake.models.critical import AskedAccess, Remedy
+from requests_intake.models.event import Event
+from requests_intake.models.issue_request import IssueRequest, RecordedFact
+from requests_intake.models.maintenance import MaintenanceNotice
+from requests_intake.models.outbox import OutboxItem
+
+__all__ = [
+    "Arrival",
+    "ArrivalContent",
+    "AskedAccess",
+    "Assessment",
+    "Attachment",
+    "Call",
+    "Clock",
+    "Delivery",
+    "Event",
+    "FrozenTerms",
+    "IssueRequest",
+    "MaintenanceNotice",
+    "Message",
+    "OutboxItem",
+    "RecordedFact",
+    "Remedy",
+    "ThreadAlias",
+    "Waiver",
+]

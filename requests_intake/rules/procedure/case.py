@@ -48,7 +48,10 @@ class LicenseFacts:
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """The person the sender's address or the caller belongs to. `role` is "administrative", "regular", or "" for no ESC of this license."""
+    """The person the sender's address or the caller belongs to.
+
+    `role` is "administrative", "regular", or "" for no ESC of this license.
+    """
 
     name: str
     email: str
@@ -130,8 +133,9 @@ class DetectedLanguage:
 class Case:
     """One Request (or what would become one) at the moment `at`.
 
-    `language` is None where there was too little prose to tell. `previous_known` is None where no earlier ticket was named,
-    and False also for another customer's ticket, which is never confirmed. `callback_due_at` is None unless clause 3.3 applies.
+    `language` is None where there was too little prose to tell. `previous_known` is None where no earlier ticket was
+    named, and False also for another customer's ticket, which is never confirmed. `callback_due_at` is None unless
+    clause 3.3 applies.
     """
 
     at: datetime

@@ -1,0 +1,68 @@
+"""The desk: the staff's admin site, its name and its sidebar."""
+
+from django.urls import reverse_lazy
+from unfold.sites import UnfoldAdminSite
+
+
+class DeskAdminSite(UnfoldAdminSite):
+    """The admin of the support team and Customer Service."""
+
+    site_title = "Enterprise Support Desk"
+    site_header = "Enterprise Support Desk"
+    index_title = "Desk"
+
+
+def _page(title: str, icon: str, name: str) -> dict:
+    app_model = name.removesuffix("_changelist")
+    app, model = app_model.split("_", 1) if not app_model.startswith("requests_intake") else ("requests_intake", "")
+    permission = f"{app}.view_{model or app_model.removeprefix('requests_intake_')}"
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{name}"),
+        "permission": lambda request: request.user.has_perm(permission),
+    }
+
+
+UNFOLD = {
+    "SITE_TITLE": "Enterprise Support Desk",
+    "SITE_HEADER": "Enterprise Support Desk",
+    "SITE_SYMBOL": "support_agent",
+    "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": False,
+    "SIDEBAR": {
+        "show_search": False,
+        "show_all_applications": False,
+        "navigation": [
+            {
+                "title": "Requests",
+                "items": [
+                    _page("Requests", "support_agent", "requests_intake_issuerequest_changelist"),
+                    _page("Arrivals", "inbox", "requests_intake_arrival_changelist"),
+                    _page("Outbox", "outbox", "requests_intake_outboxitem_changelist"),
+                    _page("Maintenance notices", "engineering", "requests_intake_maintenancenotice_changelist"),
+                ],
+            },
+            {
+                "title": "Who may ask",
+                "items": [
+                    _page("Software Licenses", "key", "licensing_license_changelist"),
+                    _page("ESCs", "contact_phone", "contacts_enterprisesupportcontact_changelist"),
+                    _page("Customers", "apartment", "contacts_customer_changelist"),
+                    _page("Production Systems", "dns", "contacts_productionsystem_changelist"),
+                    _page("People", "group", "contacts_user_changelist"),
+                ],
+            },
+            {
+                "title": "What is owed",
+                "items": [
+                    _page("Support plans", "handshake", "licensing_supportplan_changelist"),
+                    _page("Business calendars", "calendar_month", "licensing_businesscalendar_changelist"),
+                    _page("Products", "deployed_code", "licensing_product_changelist"),
+                ],
+            },
+        ],
+    },
+    "STYLES": [lambda request: "/static/desk/desk.css"],
+    "SCRIPTS": [lambda request: "/static/desk/desk.js"],
+}

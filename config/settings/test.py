@@ -1,0 +1,19 @@
+"""What the tests run on: SQLite by default, PostgreSQL where DATABASE_URL says so; a folder of its own for files."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *
+
+DEBUG = False
+SECRET_KEY = "only for tests, never for a running site, long enough to please the check"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "enterprise-support-desk-tests"
+MAIL_FOLDER = MEDIA_ROOT / "mail"
+SUPPORT_EMAIL = DEFAULT_FROM_EMAIL = "support@desk.example"
+TRUSTED_AUTHSERV_ID = "mx.desk.example"
+SITE_URL = "https://desk.example"
+EMAIL_BACKEND = "requests_intake.services.mail_folder.MailFolderBackend"
+ANYMAIL = {"WEBHOOK_SECRET": ["inbound:secret-of-the-tests"]}

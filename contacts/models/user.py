@@ -1,0 +1,76 @@
+"""People: customers, partners and staff have one kind of account."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from phonenumber_field.modelfields import PhoneNumberField
+from timezone_field import TimeZoneField
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes and finds people by their email address, whatever its case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A person; without a password, one that can only set it through a reset mail."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """The first of the staff, made on the command line."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account, registered in the Portal once `email_verified_at` is set. Clause 1.1."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    phone = PhoneNumberField(blank=True)
+    phone_extension = models.CharField(max_length=10, blank=True)
+    time_zone = TimeZoneField(null=True, blank=True)
+    email_verified_at = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(
+        default=False, help_text="May log in to the desk; what it may do there comes from its groups."
+    )
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+        ordering = ["name", "email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once_in_any_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+    @property
+    def registered_at(self) -> datetime | None:
+        """Since when this person is registered in the Portal, None while the mailbox is unproven. Clause 1.1."""
+        return self.email_verified_at
+
+    @property
+    def phone_in_words(self) -> str:
+        """The number as people write it, with the extension; "" where none is on file."""
+        if not self.phone:
+            return ""
+        number = self.phone.as_international if hasattr(self.phone, "as_international") else str(self.phone)
+        return f"{number} ext. {self.phone_extension}" if self.phone_extension else number

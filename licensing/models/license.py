@@ -1,0 +1,42 @@
+"""Software Licenses."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class License(models.Model):
+    """One purchase: what, for whom, for how many seats and how long. Clauses 1.2, 2.2.3, E.2.
+
+    Number and key are kept in capitals without blanks, so that every spelling finds them. `company` and `purchaser_*`
+    are the words of the order. `partner` names who sold it and grants nothing.
+    """
+
+    number = models.CharField("license number", max_length=40, unique=True)
+    activation_key = models.CharField(max_length=80, unique=True)
+    company = models.CharField(max_length=200)
+    product = models.ForeignKey("licensing.Product", models.PROTECT, related_name="licenses")
+    version = models.CharField("version delivered", max_length=40, blank=True)
+    seats = models.PositiveIntegerField()
+    plan = models.ForeignKey("licensing.SupportPlan", models.PROTECT, related_name="licenses")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    purchaser_name = models.CharField(max_length=200, blank=True)
+    purchaser_email = models.EmailField(blank=True)
+    purchaser_phone = models.CharField(max_length=40, blank=True)
+    partner = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(seats__gte=1), name="license_has_a_seat"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="license_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def masked_key(self) -> str:
+        """The activation key as lists may show it: only its last four characters."""
+        return f"••••{self.activation_key[-4:]}"

@@ -1,0 +1,77 @@
+"""What arrived, stored before anything is read."""
+
+from django.db import models
+from django.db.models import Q
+
+from requests_intake.choices import Channel, Outcome
+
+
+class Arrival(models.Model):
+    """One thing that reached us, and what became of it. The row is the truth: a worker that dies leaves it due again.
+
+    `outcome` is "" until read. `due_at` is when a worker may (re)try; `leased_until` keeps other workers off meanwhile.
+    """
+
+    channel = models.CharField(max_length=8, choices=Channel.choices(), default=Channel.EMAIL.value)
+    received_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    envelope_sender = models.CharField(max_length=320, blank=True)
+    envelope_recipient = models.CharField(max_length=320, blank=True)
+    subject = models.CharField(max_length=400, blank=True)
+    sender = models.CharField(max_length=320, blank=True)
+    outcome = models.CharField(max_length=24, choices=Outcome.choices(), blank=True)
+    reason = models.CharField(max_length=400, blank=True)
+    remarks = models.JSONField(default=list, blank=True)
+    issue_request = models.ForeignKey(
+        "requests_intake.IssueRequest", models.PROTECT, null=True, blank=True, related_name="arrivals"
+    )
+    read_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-received_at", "-id"]
+        indexes = [
+            models.Index(fields=["-received_at", "-id"], name="arrival_newest_first"),
+            models.Index(fields=["due_at"], condition=Q(outcome=""), name="arrival_unread_due"),
+            models.Index(fields=["outcome", "-received_at"], name="arrival_by_outcome"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256", "envelope_recipient"], name="arrival_once_per_content_and_recipient"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") ^ Q(read_at__isnull=False), name="arrival_outcome_has_read_at"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or f"Arrival {self.pk}"
+
+
+class ArrivalContent(models.Model):
+    """The bytes as received, apart from the row that lists show."""
+
+    arrival = models.OneToOneField(Arrival, models.CASCADE, related_name="content", primary_key=True)
+    raw = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.arrival_id}"
+
+
+class Delivery(models.Model):
+    """One road by which an Arrival reached us; the same bytes again add a Delivery, nothing else."""
+
+    arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="deliveries")
+    received_at = models.DateTimeField()
+    road = models.CharField(max_length=40)
+    metadata = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        ordering = ["received_at"]
+
+    def __str__(self) -> str:
+        return f"by {self.road}"

@@ -1,0 +1,40 @@
+"""Clocks: one per obligation."""
+
+from django.db import models
+from django.db.models import Q
+
+from licensing.choices import Medium
+from requests_intake.choices import ClockState, Obligation
+
+
+class Clock(models.Model):
+    """An obligation with its due moment, and what stopped it by which medium."""
+
+    issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="clocks")
+    obligation = models.CharField(max_length=24, choices=Obligation.choices())
+    state = models.CharField(max_length=12, choices=ClockState.choices(), default=ClockState.RUNNING.value)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    medium = models.CharField(max_length=16, choices=Medium.choices())
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_by_message = models.ForeignKey(
+        "requests_intake.Message", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    stopped_by_call = models.ForeignKey("requests_intake.Call", models.PROTECT, null=True, blank=True, related_name="+")
+    breached_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["due_at"]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state=ClockState.RUNNING.value), name="clock_running_due")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issue_request", "obligation"],
+                condition=~Q(state=ClockState.CANCELLED.value),
+                name="clock_once_per_obligation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_obligation_display()} by {self.due_at:%Y-%m-%d %H:%M} UTC"

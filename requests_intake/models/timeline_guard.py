@@ -1,0 +1,29 @@
+"""The database's own guard of the timeline: an event is never changed, whoever writes and however.
+
+SQLite rebuilds a table when its schema changes, which drops its triggers: a later migration of Event installs this again.
+"""
+
+from typing import Any
+
+TABLE, NAME = "requests_intake_event", "event_is_append_only"
+
+_POSTGRESQL = f"""
+CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the timeline is append-only' USING ERRCODE = 'check_violation', CONSTRAINT = '{NAME}';
+END $$;
+DROP TRIGGER IF EXISTS {NAME} ON {TABLE};
+CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {NAME}();
+"""
+_SQLITE = f"CREATE TRIGGER IF NOT EXISTS {NAME} BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{NAME}'); END"
+
+
+def install(apps: Any, schema_editor: Any) -> None:
+    """Migration step: put the guard in place."""
+    schema_editor.execute(_POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE)
+
+
+def remove(apps: Any, schema_editor: Any) -> None:
+    """Its reverse."""
+    on_table = f" ON {TABLE}" if schema_editor.connection.vendor == "postgresql" else ""
+    schema_editor.execute(f"DROP TRIGGER IF EXISTS {NAME}{on_table}")

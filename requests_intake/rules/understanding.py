@@ -1,0 +1,39 @@
+"""What people write for a priority or a type of inquiry, understood. Clauses 2.3.3 and 2.3.4."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
+
+from licensing.choices import Priority
+from requests_intake.choices import InquiryType
+
+W = TypeVar("W", Priority, InquiryType)
+
+_PRIORITIES = {priority: re.compile(rf"(?<![a-z]){priority.value}(?![a-z])") for priority in Priority}
+_INQUIRY_TYPES = {
+    kind: re.compile(rf"(?<![a-z]){kind.value.replace('_', '[ _-]*')}s?(?![a-z])") for kind in InquiryType
+}
+_BREAK = re.compile(r"[.,;:!?()\[\]{}|/–—\n]|\s-+\s")
+_NEGATION = re.compile(r"(?<![a-z])(not?|non|never|nothing|hardly|below|less|isn['’]?t|without)(?![a-z])")
+
+
+def understood_priority(text: str) -> Priority | None:
+    """The one priority named in a text such as "1 - Critical"; None where none, several or a negated one is. Clause 2.3.4."""
+    return _only(_PRIORITIES, text)
+
+
+def understood_inquiry_type(text: str) -> InquiryType | None:
+    """The one type of inquiry named in a text such as "Product-Issue (bug)"; None in doubt. Clause 2.3.3."""
+    return _only(_INQUIRY_TYPES, text)
+
+
+def _only(patterns: Mapping[W, re.Pattern[str]], text: str) -> W | None:
+    """Reads the first paragraph only: what follows a blank line is prose that may use the same words in passing."""
+    paragraph = re.split(r"\n\s*\n", unicodedata.normalize("NFKC", text).casefold().strip(), maxsplit=1)[0]
+    found = {word: hit for word, pattern in patterns.items() if (hit := pattern.search(paragraph))}
+    if len(found) != 1:
+        return None
+    word, hit = found.popitem()
+    led_in = _BREAK.split(paragraph[: hit.start()])[-1]
+    return None if _NEGATION.search(led_in) else word

@@ -42,6 +42,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class DetectedLanguage:
+    """What language the prose is in: ISO 639-1 code, English name, confidence 0..1. Clause 2.4."""
+
+    code: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadMarks:
     """What may name an earlier conversation, best first. Marks find a Request, they never grant a right to it."""
 
@@ -56,7 +65,7 @@ class Submission:
 
     `body_text` is the whole text, quotes and signature included; `quoted` are the ranges of it that are quotes,
     signatures or forwarded history, which readers fold; `prose` is the sender's own words without code and labels,
-    from which the language is told (clause 2.4).
+    from which the `language` is told (clause 2.4), None where there is too little of it.
     """
 
     channel: Channel
@@ -66,6 +75,7 @@ class Submission:
     body_text: str = ""
     body_html: str = ""
     prose: str = ""
+    language: DetectedLanguage | None = None
     quoted: tuple[tuple[int, int], ...] = ()
     facts: Facts = field(default_factory=dict)
     files: tuple[File, ...] = ()

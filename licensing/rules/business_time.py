@@ -1,40 +1,27 @@
 """Arithmetic in opening hours: when is an amount of it over, how much lies between two moments."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from licensing.rules.explanation import Explanation, Segment
+from licensing.rules.horizon import Horizon
 from licensing.rules.hours import Hours
-from licensing.rules.instants import DAY, MICROSECOND, instant_of, moment_of
-from licensing.rules.openings import Openings, openings, weekly_spans
+from licensing.rules.instants import MICROSECOND, instant_of, moment_of
+from licensing.rules.openings import Openings
 from licensing.rules.skipped import skipped
-
-# A bound, as the years asked about may come from outside: all of them compile within a second.
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-_FIRST = instant_of(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)) + DAY
-_END = instant_of(datetime(LAST_YEAR, 12, 31, tzinfo=UTC))
-
-
-class NeverOpen(ValueError):
-    """The calendar has no open hour (any more), so the moment asked for does not exist."""
-
-
-class OutOfReach(ValueError):
-    """The question or its answer lies outside the years FIRST_YEAR to LAST_YEAR."""
 
 
 class BusinessTime:
     """The arithmetic of one calendar. Every moment must be aware; a naive one raises ValueError.
 
-    Years are compiled when a question needs them. `_openings` is only ever replaced whole, so threads may share this.
-    All methods raise OutOfReach. Answers are in the calendar's time zone: compare or subtract them in UTC, as Python
-    reckons within one zone by the clock on the wall.
+    All methods raise OutOfReach. Answers are in the calendar's time zone. Compare or subtract them in UTC, because
+    Python reckons within one zone by the clock on the wall.
     """
 
     def __init__(self, hours: Hours) -> None:
         self.hours = hours
         self.zone = hours.zone
-        self._openings: Openings | None = None
+        self._horizon = Horizon(hours)
 
     def add(self, start: datetime, duration: timedelta) -> datetime:
         """The moment by which so much open time has passed since `start`; on closing time it stays there.
@@ -48,25 +35,22 @@ class BusinessTime:
     def measure(self, start: datetime, end: datetime) -> timedelta:
         """The open time from `start` to `end`; negative where `end` lies before `start`."""
         begin, stop = instant_of(start), instant_of(end)
-        self._covering(begin)
-        compiled = self._covering(stop)
-        if begin < compiled.covers_from or begin >= compiled.covers_to:
-            compiled = self._grown(compiled, begin)
+        compiled = self._horizon.covering(min(begin, stop), max(begin, stop))
         return timedelta(microseconds=compiled.counted(stop) - compiled.counted(begin))
 
     def is_open(self, at: datetime) -> bool:
         """Whether a moment lies in an opening; its closing time does not."""
         instant = instant_of(at)
-        compiled = self._covering(instant)
+        compiled = self._horizon.covering(instant, instant)
         index = compiled.following(instant)
         return index < len(compiled.starts) and compiled.starts[index] <= instant
 
     def next_opening(self, at: datetime) -> datetime:
         """The moment itself if it is open, else the next at which an opening starts. Raises NeverOpen."""
         instant = instant_of(at)
-        compiled = self._covering(instant)
+        compiled = self._horizon.covering(instant, instant)
         while (index := compiled.following(instant)) == len(compiled.starts):
-            compiled = self._later(compiled, instant)
+            compiled = self._horizon.beyond(compiled, instant)
         start = compiled.starts[index]
         return at if start <= instant else moment_of(start, self.zone)
 
@@ -98,13 +82,13 @@ class BusinessTime:
         if amount < 0:
             raise ValueError(f"{duration} is negative. Give a duration of zero or more.")
         begin = instant_of(start)
-        compiled = self._covering(begin)
+        compiled = self._horizon.covering(begin, begin)
         while (due := compiled.counted(begin) + amount) > compiled.before[-1]:
-            compiled = self._later(compiled, begin)
+            compiled = self._horizon.beyond(compiled, begin)
         return compiled, compiled.reached(due)
 
-    def _covering(self, instant: int) -> Openings:
-        compiled = self._openings
-        if compiled is not None and compiled.covers_from <= instant < compiled.covers_to:
-            return compiled
-        return self._grown(compiled, instant)
+
+@lru_cache(maxsize=64)
+def business_time(hours: Hours) -> BusinessTime:
+    """The arithmetic of a calendar, compiled once for equal calendars. Raises UnknownTimeZone."""
+    return BusinessTime(hours)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One opening, as it stands on its day in the calendar's time zone, how much of it was counted, and the sum so far."""
+    """One opening as it stands on its day, in the calendar's time zone; how much of it was counted; the sum so far."""
 
     opens_at: datetime
     closes_at: datetime

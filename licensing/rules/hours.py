@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class UnknownTimeZone(ValueError):  # noqa: N818
+    """A calendar's time zone is no IANA name, or not one that this machine knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,13 @@ class Hours:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The time zone. Raises ZoneInfoNotFoundError, ValueError or OSError for a name that is none."""
-        return ZoneInfo(self.time_zone)
+        """The time zone. Raises UnknownTimeZone."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise UnknownTimeZone(
+                f"The time zone “{self.time_zone}” is unknown. Use an IANA name such as America/Chicago."
+            ) from None
 
     def as_json(self) -> dict[str, Any]:
         """The calendar in plain JSON types; `from_json` gives an equal one back."""

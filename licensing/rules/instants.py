@@ -1,8 +1,7 @@
 """Moments as whole microseconds since 1970 in UTC, in which sums and comparisons know no daylight saving time."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -18,12 +17,12 @@ def instant_of(moment: datetime) -> int:
         raise ValueError(f"{moment} has no time zone. Give an aware datetime.") from None
 
 
-def moment_of(instant: int, zone: ZoneInfo) -> datetime:
+def moment_of(instant: int, zone: tzinfo) -> datetime:
     """The instant as a moment on the clocks of a zone."""
     return (EPOCH + timedelta(microseconds=instant)).astimezone(zone)
 
 
-def stretches(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+def stretches(zone: tzinfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
     """The stretches from `begin` to `end` in which the zone keeps one UTC offset: start, end, offset."""
     start, offset = begin, _offset(zone, begin)
     for day in range(begin, end, DAY):
@@ -35,13 +34,13 @@ def stretches(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, 
     yield start, end, offset
 
 
-def _offset(zone: ZoneInfo, instant: int) -> int:
+def _offset(zone: tzinfo, instant: int) -> int:
     shown = moment_of(instant, zone).utcoffset()
     assert shown is not None
     return shown // MICROSECOND
 
 
-def _change(zone: ZoneInfo, before: int, after: int, offset: int) -> int:
+def _change(zone: tzinfo, before: int, after: int, offset: int) -> int:
     """The second at which `offset`, in force at `before`, no longer is; at `after` it is not."""
     while after - before > SECOND:
         middle = (before + after) // 2 // SECOND * SECOND

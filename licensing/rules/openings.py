@@ -18,7 +18,8 @@ _EPOCH_WEEKDAY = EPOCH.weekday()
 class Openings:
     """Every opening on the local dates of whole years. Instants; `before[i]` is the open time before opening `i`.
 
-    Only instants from `covers_from` up to `covers_to` can be asked about: a day short of the years, as zones differ by less.
+    Only instants from `covers_from` up to `covers_to` can be asked about: a day less at either end of the years, as the
+    offsets of time zones are shorter than that.
     """
 
     first_year: int
@@ -47,15 +48,15 @@ class Openings:
 def openings(hours: Hours, first_year: int, last_year: int) -> Openings:
     """Compile the openings of some years, both inclusive."""
     first, last = date(first_year, 1, 1), date(last_year, 12, 31)
-    holidays = {_midnight(on) for on, _ in hours.holidays}
+    holidays = {midnight(on) for on, _ in hours.holidays}
     spans = [(start, end) for start, end, day in regular_openings(hours, first, last) if day not in holidays]
     _cut_closures(spans, hours)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Openings(
         first_year,
         last_year,
-        _midnight(first) + DAY,
-        _midnight(last),
+        midnight(first) + DAY,
+        midnight(last),
         starts,
         ends,
         list(accumulate(map(sub, ends, starts), initial=0)),
@@ -63,13 +64,13 @@ def openings(hours: Hours, first_year: int, last_year: int) -> Openings:
 
 
 def regular_openings(hours: Hours, first: date, last: date) -> list[tuple[int, int, int]]:
-    """The openings on some local dates, holidays and closures left aside: start, end, and the day's own midnight as if in UTC.
+    """The openings on some local dates, holidays and closures left aside: start, end, `midnight` of the date.
 
-    Open is whenever the clock on the wall shows a time within a window. So a window over the hour that the clocks skip is
-    shorter, over the hour they repeat longer; one that begins in the skipped hour opens when the skip is over, and one that
-    begins in the repeated hour opens each time that the clocks show it.
+    Open is whenever the clock on the wall shows a time within a window. So a window over the hour that the clocks skip
+    is shorter, over the hour they repeat longer; one that begins in the skipped hour opens when the skip is over, and
+    one that begins or ends in the repeated hour opens each time that the clocks show it.
     """
-    week, first_day, end_day = weekly_spans(hours), _midnight(first), _midnight(last) + DAY
+    week, first_day, end_day = weekly_spans(hours), midnight(first), midnight(last) + DAY
     found: list[tuple[int, int, int]] = []
     for begin, end, offset in stretches(hours.zone, first_day - DAY, end_day + DAY):
         for day in range(max(first_day, (begin + offset) // DAY * DAY), min(end_day, end + offset), DAY):
@@ -85,21 +86,23 @@ def regular_openings(hours: Hours, first: date, last: date) -> list[tuple[int, i
 
 def weekly_spans(hours: Hours) -> list[list[Span]]:
     """For each weekday its windows as microseconds since midnight, sorted, with those that overlap or touch joined."""
-    return [list(_joined(sorted(_spans_on(hours, weekday)))) for weekday in range(7)]
+    return [_joined(sorted(_spans_on(hours, weekday))) for weekday in range(7)]
 
 
 def _spans_on(hours: Hours, weekday: int) -> Iterator[Span]:
     for window in hours.windows:
         if window.weekday == weekday and window.closes_after_it_opens:
-            yield _since_midnight(window.opens_at), _since_midnight(window.closes_at) or DAY
+            yield _sincemidnight(window.opens_at), _sincemidnight(window.closes_at) or DAY
 
 
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    while spans:
-        start, end = spans.pop(0)
-        while spans and spans[0][0] <= end:
-            end = max(end, spans.pop(0)[1])
-        yield start, end
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _cut_closures(spans: list[Span], hours: Hours) -> None:
@@ -112,10 +115,11 @@ def _cut_closures(spans: list[Span], hours: Hours) -> None:
             spans[first:last] = [(start, end) for start, end in rest if start < end]
 
 
-def _since_midnight(at: time) -> int:
+def _sincemidnight(at: time) -> int:
     since = timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
     return since // MICROSECOND
 
 
-def _midnight(on: date) -> int:
+def midnight(on: date) -> int:
+    """The instant of a date's midnight as if its clocks showed UTC."""
     return (on.toordinal() - EPOCH.toordinal()) * DAY

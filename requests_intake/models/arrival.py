@@ -37,6 +37,7 @@ class Arrival(models.Model):
             models.Index(fields=["-received_at", "-id"], name="arrival_newest_first"),
             models.Index(fields=["due_at"], condition=Q(outcome=""), name="arrival_unread_due"),
             models.Index(fields=["outcome", "-received_at"], name="arrival_by_outcome"),
+            models.Index(fields=["sender", "received_at"], name="arrival_by_sender"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -22,7 +22,9 @@ class OutboxItem(models.Model):
         "requests_intake.Message", models.SET_NULL, null=True, blank=True, related_name="outbox"
     )
     template = models.CharField(max_length=60)
-    to = models.JSONField()
+    to = models.CharField(max_length=320)
+    cc = models.JSONField(default=list, blank=True)
+    automatic = models.BooleanField(default=True)
     subject = models.CharField(max_length=500)
     body_text = models.TextField()
     body_html = models.TextField(blank=True)
@@ -42,6 +44,7 @@ class OutboxItem(models.Model):
         ordering = ["-queued_at", "-id"]
         indexes = [
             models.Index(fields=["-queued_at", "-id"], name="outbox_newest_first"),
+            models.Index(fields=["to", "queued_at"], name="outbox_by_recipient"),
             models.Index(fields=["due_at"], condition=Q(state=OutboxState.WAITING.value), name="outbox_waiting_due"),
         ]
         constraints = [

@@ -20,7 +20,10 @@ class EventKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ResponseEvent:
-    """One thing that happened. `by_staff` is False where the customer wrote or rang; `reached_person` is False for a voicemail."""
+    """One thing that happened.
+
+    `by_staff` is False where the customer wrote or rang; `reached_person` is False for a voicemail.
+    """
 
     kind: EventKind
     at: datetime

@@ -36,7 +36,7 @@ def spoken(number: str) -> str:
 
 
 def parse(text: str) -> str | None:
-    """The ticket number in a text such as "[wes-4821 0937-5]"; None unless it holds just one number with a right check digit."""
+    """The ticket number in a text such as "[wes-4821 0937-5]"; None where it holds another number or a mistyped one."""
     match = _NINE_DIGITS.fullmatch(unicodedata.normalize("NFKC", text))
     if match is None:
         return None

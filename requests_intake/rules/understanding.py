@@ -19,7 +19,7 @@ _NEGATION = re.compile(r"(?<![a-z])(not?|non|never|nothing|hardly|below|less|isn
 
 
 def understood_priority(text: str) -> Priority | None:
-    """The one priority named in a text such as "1 - Critical"; None where none, several or a negated one is. Clause 2.3.4."""
+    """The one priority named in a text such as "1 - Critical"; None for none, several or a negated one. Clause 2.3.4."""
     return _only(_PRIORITIES, text)
 
 
@@ -31,9 +31,13 @@ def understood_inquiry_type(text: str) -> InquiryType | None:
 def _only(patterns: Mapping[W, re.Pattern[str]], text: str) -> W | None:
     """Reads the first paragraph only: what follows a blank line is prose that may use the same words in passing."""
     paragraph = re.split(r"\n\s*\n", unicodedata.normalize("NFKC", text).casefold().strip(), maxsplit=1)[0]
-    found = {word: hit for word, pattern in patterns.items() if (hit := pattern.search(paragraph))}
+    found = {word: hits for word, pattern in patterns.items() if (hits := list(pattern.finditer(paragraph)))}
     if len(found) != 1:
         return None
-    word, hit = found.popitem()
-    led_in = _BREAK.split(paragraph[: hit.start()])[-1]
-    return None if _NEGATION.search(led_in) else word
+    word, hits = found.popitem()
+    return None if any(_negated(paragraph[: hit.start()]) for hit in hits) else word
+
+
+def _negated(before: str) -> bool:
+    """Whether the words since the last break deny what follows: "not yet critical" does, "no access: critical" not."""
+    return bool(_NEGATION.search(_BREAK.split(before)[-1]))

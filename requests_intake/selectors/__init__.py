@@ -1,0 +1,1 @@
+"""Reads. Each says for whom or for what."""

@@ -1,0 +1,1 @@
+"""Writes: one atomic use case a function."""

@@ -1,0 +1,1 @@
+"""The email channel: raw bytes become understood values. No database, no clock, nothing sent."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import Enum
+from zoneinfo import ZoneInfo
 
 from requests_intake.choices import Channel, FactName, SenderTrust
-from requests_intake.submission import Facts
+from requests_intake.submission import DetectedLanguage, Facts
+
+VENDOR_ZONE = ZoneInfo("America/Chicago")
 
 
 class LicenseLookup(Enum):
@@ -121,21 +124,12 @@ class MaintenanceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class DetectedLanguage:
-    """What language the prose is in: ISO 639-1 code, English name, confidence 0..1. Clause 2.4."""
-
-    code: str
-    name: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One Request (or what would become one) at the moment `at`.
 
     `language` is None where there was too little prose to tell. `previous_known` is None where no earlier ticket was
     named, and False also for another customer's ticket, which is never confirmed. `callback_due_at` is None unless
-    clause 3.3 applies.
+    clause 3.3 applies. `zone` is the vendor's: in it a moment falls on a date, and evidence tells the time.
     """
 
     at: datetime
@@ -161,6 +155,7 @@ class Case:
     maintenance: tuple[MaintenanceFacts, ...] = ()
     granted_priority: str = ""
     waivers: Mapping[str, Confirmation] = field(default_factory=dict)
+    zone: tzinfo = VENDOR_ZONE
 
     def says(self, name: FactName) -> str:
         """The value given for a fact, "" where there is none."""

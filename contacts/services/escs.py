@@ -1,0 +1,83 @@
+"""Registering ESCs, removing them, and handing over the Administrative role. Clauses 1.1 and 1.2.
+
+Each locks the license first, so that whoever comes second sees what the first one did.
+"""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from contacts.choices import EscRole
+from contacts.models import EnterpriseSupportContact, User
+from contacts.rules.registration import may_become_esc
+from contacts.selectors import administrative_esc_of, escs_of, open_invitations_of
+from contacts.services.esc_refusals import (
+    AdministrativeEscNeeded,
+    AdministrativeEscTaken,
+    AlreadyEsc,
+    NoSeatLeft,
+    NotRegistered,
+    refusal_behind,
+)
+from licensing.models import License
+from licensing.rules.seats import seats_left
+
+
+@transaction.atomic
+def register_esc(*, license_id: int, person: User, role: EscRole, at: datetime) -> EnterpriseSupportContact:
+    """Make a person an ESC of a license, which also answers an open invitation. Clauses 1.1, 1.2.
+
+    Raises NotRegistered, AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
+    """
+    license = require_may_register(license_id=license_id, person=person, role=role)
+    try:
+        with transaction.atomic():
+            esc = EnterpriseSupportContact.objects.create(license=license, person=person, role=role, since_at=at)
+    except IntegrityError as error:
+        if refusal := refusal_behind(error, license, person):
+            raise refusal from error
+        raise
+    open_invitations_of(license).filter(email__iexact=person.email).update(accepted_at=at)
+    return esc
+
+
+def require_may_register(*, license_id: int, person: User, role: EscRole) -> License:
+    """Lock a license and raise what `register_esc` would raise; until the transaction ends, the answer stays true."""
+    license = License.objects.select_for_update().get(pk=license_id)
+    if not may_become_esc(person.registered_at):
+        raise NotRegistered(person)
+    escs = escs_of(license)
+    if escs.filter(person=person).exists():
+        raise AlreadyEsc(license, person.email)
+    if role == EscRole.ADMINISTRATIVE and (holder := administrative_esc_of(license)):
+        raise AdministrativeEscTaken(license, str(holder.person))
+    taken = escs.count()
+    if not seats_left(license.seats, taken):
+        raise NoSeatLeft(license, taken)
+    return license
+
+
+@transaction.atomic
+def remove_esc(*, esc_id: int) -> None:
+    """Take a person off a license, which frees the seat. Clause 1.2a. Raises AdministrativeEscNeeded."""
+    esc = _locked(esc_id)
+    if esc.role == EscRole.ADMINISTRATIVE:
+        raise AdministrativeEscNeeded(esc)
+    esc.delete()
+
+
+@transaction.atomic
+def make_administrative(*, esc_id: int) -> EnterpriseSupportContact:
+    """Give an ESC the Administrative role; who had it becomes a Regular ESC. Clause 1.2a."""
+    esc = _locked(esc_id)
+    escs_of(esc.license).filter(role=EscRole.ADMINISTRATIVE).update(role=EscRole.REGULAR)
+    esc.role = EscRole.ADMINISTRATIVE.value
+    esc.save(update_fields=["role"])
+    return esc
+
+
+def _locked(esc_id: int) -> EnterpriseSupportContact:
+    """An ESC as it is once its license is locked."""
+    escs = EnterpriseSupportContact.objects.select_related("license", "person")
+    License.objects.select_for_update().get(escs=esc_id)
+    return escs.get(pk=esc_id)

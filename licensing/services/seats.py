@@ -1,0 +1,37 @@
+"""Changing how many seats a license has. Clause 1.2b."""
+
+from django.db import transaction
+
+from licensing.models import License
+from licensing.services.refusal import Refusal
+
+
+class SeatsBelowEscs(Refusal):
+    """More ESCs are registered than there would be seats."""
+
+    clause = "1.2b"
+
+    def __init__(self, seats: int, escs: int) -> None:
+        are = "ESC is" if escs == 1 else "ESCs are"
+        super().__init__(f"{seats} {_seats(seats)} not enough: {escs} {are} registered. Remove ESCs first.")
+
+
+def _seats(seats: int) -> str:
+    return "seat is" if seats == 1 else "seats are"
+
+
+@transaction.atomic
+def change_seats(*, license_id: int, seats: int) -> License:
+    """Set the seats of a license. Clause 1.2b. Raises SeatsBelowEscs."""
+    license = License.objects.select_for_update().get(pk=license_id)
+    require_seats_for_escs(license, seats)
+    license.seats = seats
+    license.save(update_fields=["seats"])
+    return license
+
+
+def require_seats_for_escs(license: License, seats: int) -> None:
+    """Raise SeatsBelowEscs if its ESCs would exceed the seats. Lock the license before, or the answer may be old."""
+    escs = license.escs.count()
+    if seats < escs:
+        raise SeatsBelowEscs(seats, escs)

@@ -1,0 +1,92 @@
+"""A mail's content: every part that holds any becomes body text or a file, none is left out."""
+
+import re
+from dataclasses import dataclass, field
+
+from requests_intake.channels.email.charset import decode
+from requests_intake.channels.email.filenames import file_name, given_name
+from requests_intake.channels.email.html_text import text_of_html
+from requests_intake.channels.email.limits import MANY_FILES, MAX_TEXT
+from requests_intake.channels.email.notes import notes_on
+from requests_intake.channels.email.parts import Part
+from requests_intake.channels.email.transfer import content_of
+from requests_intake.submission import File
+
+TEXT_DAMAGED = "text may be damaged"
+TEXT_CUT = f"only the first {MAX_TEXT // 1024 // 1024} MB of the text are shown"
+NO_TEXT = "no text"
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f\u2028\u2029\x85]")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """One part of the body: its text as it was sent, and whether it is one of several representations."""
+
+    text: str
+    html: bool
+    alternative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a mail holds: `text` is what to read, `texts` every text part it was made of, `html` markup not sanitised."""
+
+    text: str = ""
+    html: str = field(default="", repr=False)
+    files: tuple[File, ...] = ()
+    texts: tuple[BodyText, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def read_body(root: Part) -> Body:
+    """Read every leaf of the tree of parts; an attached mail is one file."""
+    texts: list[BodyText] = []
+    files: list[File] = []
+    remarks: list[str] = []
+    for part, alternative in root.leaves():
+        content, broken = content_of(part)
+        remarks.append(broken)
+        if _is_text(part):
+            text, damaged = _text_of(part, content)
+            texts.append(BodyText(text, part.media_type == "text/html", alternative))
+            remarks.append(TEXT_DAMAGED if damaged else "")
+        else:
+            file, hidden = _file_of(part, content, len(files) + 1)
+            files.append(file)
+            remarks.append(hidden)
+    text = _readable(texts)
+    remarks.append("" if text else NO_TEXT)
+    remarks.append(TEXT_CUT if len(text) > MAX_TEXT else "")
+    remarks.append(f"{len(files)} files" if len(files) > MANY_FILES else "")
+    remarks.extend(notes_on(root, text))
+    html = "\n".join(t.text for t in texts if t.html)
+    return Body(text[:MAX_TEXT], html, tuple(files), tuple(texts), tuple(dict.fromkeys(filter(None, remarks))))
+
+
+def _is_text(part: Part) -> bool:
+    """Body text is unnamed plain text or HTML that does not ask to be a file; so is a container without parts."""
+    if part.media_type not in ("text/plain", "text/html") and not part.media_type.startswith("multipart/"):
+        return False
+    return part.get_content_disposition() != "attachment" and not given_name(part)
+
+
+def _text_of(part: Part, content: bytes) -> tuple[str, bool]:
+    charset = part.get_param("charset", "")
+    decoded = decode(content, charset[2] if isinstance(charset, tuple) else str(charset or ""))
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _CONTROLS.sub("", text), decoded.damaged
+
+
+def _file_of(part: Part, content: bytes, number: int) -> tuple[File, str]:
+    name, hidden = file_name(given_name(part), part.media_type, number)
+    content_id = str(part.get("content-id", "")).strip(" \t<>")
+    return File(name=name, content=content, content_type=part.media_type, content_id=content_id), hidden
+
+
+def _readable(texts: list[BodyText]) -> str:
+    """All text in order. Of several representations the plain one is read, unless it is blank."""
+    has_plain = any(t.alternative and not t.html and t.text.strip() for t in texts)
+    shown = [t for t in texts if not (t.alternative and t.html == has_plain)]
+    pieces = [text_of_html(t.text) if t.html else t.text for t in shown]
+    return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip())

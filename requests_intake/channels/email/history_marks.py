@@ -1,0 +1,65 @@
+"""The lines by which mail programs introduce history, in the languages our customers' programs speak."""
+
+import re
+from collections.abc import Sequence
+
+import quotequail
+
+# Line ends of "On <date>, <somebody> wrote:", beyond what quotequail knows.
+_WROTE = (
+    r"wrote|writes|schrieb(?:en)?|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef|"
+    r"geschreven|skrev|skrifaði|kirjoitti|написал(?:а|\(а\))?|пише|пишет|написав|napisał(?:a|\(a\))?|pisze|napsal(?:a|\(a\))?|"
+    r"napísal|írta|yazdı|şunları yazdı|a scris|написа|έγραψε|כתב(?:ה)?|كتب|đã viết|menulis|写道|寫道|님이 작성|작성"
+)
+_ATTRIBUTION = re.compile(rf"(?i)^[^\n]{{6,300}}(?:{_WROTE})\s*[:：]$")
+_JAPANESE = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日.{0,200}[<＜][^<>@\s]+@[^<>@\s]+[>＞]?\s*[:：]?$")
+_DATE_FIRST = re.compile(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}.{0,120}<[^<>@\s]+@[^<>@\s]+>\s*[:：]?$")
+_SEPARATOR = re.compile(
+    r"(?i)^[-_*\s]{2,}(?:original|forwarded|ursprüngliche|weitergeleitete|message|mensaje|mensagem|messaggio|oorspronkelijk|"
+    r"doorgestuurd|ursprungligt|vidarebefordrat|opprinnelig|videresendt|oprindelig|alkuperäinen|välitetty|original(?:e|ny)?|"
+    r"исходное|пересылаемое|пересланное|wiadomość|treść|původní|eredeti|orijinal|元のメッセージ|転送メッセージ|原始邮件|转发邮件|"
+    r"原始郵件|轉寄郵件|원본|전달된)\b.{0,40}?[-_*\s]{2,}$"
+)
+_BEGIN = re.compile(
+    r"(?i)^(?:begin forwarded message|anfang der weitergeleiteten (?:e-?mail|nachricht)|début du message (?:réexpédié|transféré)|"
+    r"inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reenviada)|vidarebefordrat brev|"
+    r"doorgestuurd bericht|początek przekazywanej wiadomości|начало переадресованного сообщения)\s*[:：]$"
+)
+_REPLY_ABOVE = re.compile(r"(?i)^\W*(?:please )?(?:type your )?reply above this line\W*$")
+_LONGEST = 3
+
+
+def intro_length(lines: Sequence[str]) -> int:
+    """How many of the first lines make up one introduction of history ("On … wrote:", "--- Original message ---"); 0 for none."""
+    if not lines[0].strip():
+        return 0
+    joined = ""
+    for count, line in enumerate(lines[:_LONGEST], start=1):
+        if not line.strip() or line.lstrip().startswith(">"):
+            return 0
+        joined = f"{joined} {line.strip()}".strip()
+        if len(joined) > 400:
+            return 0
+        if _is_intro(joined):
+            return count
+    return 0
+
+
+def names_its_source(intro: str) -> bool:
+    """Whether an introduction says whose words follow: an address, or a rule that only programs draw."""
+    return "@" in intro or not intro.rstrip().endswith((":", "：")) or bool(_BEGIN.match(intro))
+
+
+def _is_intro(line: str) -> bool:
+    if line.startswith("--") or line.startswith("__") or line.startswith("**"):
+        return bool(_SEPARATOR.match(line)) or _known_to_quotequail(line)
+    if _REPLY_ABOVE.match(line) or _BEGIN.match(line):
+        return True
+    if line[-1] in ":：" and any(c.isdigit() for c in line):
+        return bool(_ATTRIBUTION.match(line) or _JAPANESE.match(line)) or _known_to_quotequail(line)
+    return line[-1] in ">＞" and bool(_JAPANESE.match(line) or _DATE_FIRST.match(line))
+
+
+def _known_to_quotequail(line: str) -> bool:
+    pieces = quotequail.quote(line, quote_intro_line=True)
+    return len(pieces) > 1 and not pieces[0][1]

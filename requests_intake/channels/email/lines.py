@@ -1,0 +1,51 @@
+"""A text as lines that know their place in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its line end; `start` is its place in the text."""
+
+    text: str
+    start: int
+    quoted: bool = False
+
+    @property
+    def end(self) -> int:
+        """The place behind the last character, before the line end."""
+        return self.start + len(self.text)
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read on it."""
+        return not self.text.strip()
+
+
+def lines_of(text: str, quoted: Ranges = ()) -> list[Line]:
+    """The lines of a text; those that begin inside one of the sorted ranges are marked as quoted."""
+    lines, start, current = [], 0, 0
+    for piece in text.split("\n"):
+        while current < len(quoted) and quoted[current][1] <= start:
+            current += 1
+        inside = current < len(quoted) and quoted[current][0] <= start
+        lines.append(Line(piece, start, inside))
+        start += len(piece) + 1
+    return lines
+
+
+def ranges_of(lines: Sequence[Line], marked: Sequence[bool], length: int) -> Ranges:
+    """The ranges that the marked lines cover, line ends included, neighbours joined."""
+    ranges: list[tuple[int, int]] = []
+    for line, is_marked in zip(lines, marked, strict=True):
+        if not is_marked:
+            continue
+        end = min(line.end + 1, length)
+        if ranges and ranges[-1][1] == line.start:
+            ranges[-1] = (ranges[-1][0], end)
+        elif end > line.start:
+            ranges.append((line.start, end))
+    return tuple(ranges)

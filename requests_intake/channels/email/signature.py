@@ -1,0 +1,33 @@
+"""Signatures: what follows "-- ", and the line a telephone adds."""
+
+import re
+from collections.abc import Sequence
+
+from requests_intake.channels.email.labels import facts_named
+from requests_intake.choices import FactName
+
+_DELIMITER = re.compile(r"^--\s?$|^[—–]$")
+_DEVICE = re.compile(
+    r"(?i)^(?:sent (?:from|via|with) (?:my |mail for |outlook |the )?.{2,40}|get outlook for \w+.{0,60}|"
+    r"von meinem .{2,30} gesendet|gesendet (?:von|mit) .{2,40}|envoyé de(?:puis)? mon .{2,30}|enviado (?:desde|do|a partir do) "
+    r"(?:mi|meu) .{2,30}|inviato da(?:l mio)? .{2,30}|verzonden vanaf mijn .{2,30}|verstuurd vanaf mijn .{2,30}|skickat från min "
+    r".{2,30}|sendt fra min .{2,30}|lähetetty .{2,30}|wysłane z .{2,30}|отправлено с .{2,30}|.{2,20}から送信|发自我的.{2,20}|從我的.{2,20}傳送)$"
+)
+_LONGEST = 25
+_CONTACT = frozenset({FactName.CONTACT_NAME, FactName.CONTACT_PHONE, FactName.CONTACT_EMAIL, FactName.COMPANY})
+
+
+def is_device_line(line: str) -> bool:
+    """Whether a telephone or a mail program added this line."""
+    return bool(_DEVICE.match(line.strip(" <>*_")))
+
+
+def begins_signature(lines: Sequence[str]) -> bool:
+    """Whether the first line opens a signature that the rest could be: short, and without the labels of a Request."""
+    if not _DELIMITER.match(lines[0]):
+        return False
+    rest = [line for line in lines[1:] if line.strip()]
+    if len(rest) > _LONGEST:
+        return False
+    named = {name for line in rest for name in facts_named(line.partition(":")[0])}
+    return named <= _CONTACT

@@ -1,0 +1,43 @@
+"""Which labels the mail about what is missing asks to fill in."""
+
+from requests_intake.choices import FactName, FindingState
+from requests_intake.rules.procedure.assess import Assessment
+from requests_intake.rules.procedure.case import Case
+
+LABELS_OF_CLAUSE = {
+    "2.2.1": (FactName.CONTACT_NAME, FactName.CONTACT_PHONE),
+    "2.2.2": (FactName.COMPANY,),
+    "2.2.3": (FactName.LICENSE,),
+    "2.2.4": (
+        FactName.DESCRIPTION,
+        FactName.PRODUCTION_IMPACT,
+        FactName.SYSTEM_INFORMATION,
+        FactName.STEPS_TO_REPRODUCE,
+        FactName.EXPECTED_BEHAVIOR,
+        FactName.WORKAROUNDS,
+    ),
+    "2.2.5": (FactName.PREVIOUS_REQUEST,),
+    "2.3.1": (FactName.CONTACT_EMAIL,),
+    "2.3.2": (FactName.PRODUCT, FactName.VERSION),
+    "2.3.3": (FactName.INQUIRY_TYPE,),
+    "2.3.4": (FactName.PRIORITY,),
+    "2.3.5": (FactName.CODE_INPUT_OUTPUT,),
+    "2.3.6": (FactName.QUESTION,),
+    "2.3.7": (FactName.RESOURCES_CONSULTED,),
+    "3.2": (FactName.STANDBY_CONTACT_NAME, FactName.STANDBY_CONTACT_PHONE),
+}
+# These must be told anew even where something was given: it was not understood, or is not known to us.
+_WRONG_IF_GIVEN = {"2.2.3", "2.2.5", "2.3.2", "2.3.3", "2.3.4"}
+
+
+def labels_missing(assessment: Assessment, case: Case) -> list[tuple[str, str]]:
+    """Pairs of label and what was understood so far ("" mostly), of every clause that something is missing for."""
+    asked = []
+    for finding in assessment.findings:
+        if finding.state is not FindingState.MISSING:
+            continue
+        for name in LABELS_OF_CLAUSE.get(finding.clause, ()):
+            told = case.says(name)
+            if not told or finding.clause in _WRONG_IF_GIVEN:
+                asked.append((name.label, told))
+    return asked

@@ -1,0 +1,34 @@
+"""Moments as people write and read them."""
+
+from datetime import datetime, tzinfo
+
+from dateutil import parser
+
+# Abbreviations are ambiguous in the world, not in mails about an American contract.
+_ABBREVIATED = {"UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_ABBREVIATED |= {"CET": 1, "CEST": 2}
+
+
+def told(at: datetime, zone: tzinfo) -> str:
+    """A moment in a zone: "Thu 3 Dec 2026 09:00 CST"."""
+    local = at.astimezone(zone)
+    return f"{local:%a} {local.day} {local:%b %Y %H:%M %Z}"
+
+
+def told_twice(at: datetime, vendor: tzinfo, customer: tzinfo | None) -> str:
+    """A moment in the vendor's zone, and in the customer's where its clocks show something else."""
+    here = told(at, vendor)
+    if customer is None or at.astimezone(customer).utcoffset() == at.astimezone(vendor).utcoffset():
+        return here
+    return f"{here} ({told(at, customer)} your time)"
+
+
+def understood_moment(text: str, zone: tzinfo) -> datetime | None:
+    """The moment that a text names, read in `zone` where it names none; None where it is not understood or has no time."""
+    try:
+        at = parser.parse(text.strip(), tzinfos={name: hours * 3600 for name, hours in _ABBREVIATED.items()})
+    except (ValueError, OverflowError, TypeError):
+        return None
+    if not any(character.isdigit() for character in text):
+        return None
+    return at if at.utcoffset() is not None else at.replace(tzinfo=zone)

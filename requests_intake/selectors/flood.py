@@ -1,0 +1,24 @@
+"""Guards against floods and loops: how much comes from an address, how much robots sent to it."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from requests_intake.models import Arrival, OutboxItem
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def sends_too_much(address: str, *, at: datetime) -> bool:
+    """Whether this address has sent so many mails within the hour that people should look first."""
+    if not address:
+        return False
+    recent = Arrival.objects.filter(sender=address.lower(), received_at__gt=at - HOUR, received_at__lte=at)
+    return recent.count() >= settings.MAILS_PER_SENDER_AND_HOUR
+
+
+def may_acknowledge(address: str, *, known: bool, at: datetime) -> bool:
+    """Whether a robot may write to this address once more: 20 an hour to an ESC, 5 a day to anybody else."""
+    span, most = (HOUR, 20) if known else (DAY, 5)
+    sent = OutboxItem.objects.filter(to=address.lower(), automatic=True, queued_at__gt=at - span)
+    return sent.count() < most

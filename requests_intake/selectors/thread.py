@@ -1,0 +1,66 @@
+"""Which earlier Request an arriving message belongs to, and whether its sender has a part in it.
+
+A reference finds a Request, it never grants a right to it: the right is judged now, by who the sender is today.
+"""
+
+from dataclasses import dataclass
+
+from contacts.models import EnterpriseSupportContact
+from requests_intake.choices import SenderTrust
+from requests_intake.models import IssueRequest, Message, ThreadAlias
+from requests_intake.rules.reference import parse
+from requests_intake.submission import Sender, ThreadMarks
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A Request found by its marks. `certain`: by a Message-ID, which nobody guesses; else by a ticket number."""
+
+    issue_request: IssueRequest
+    certain: bool
+    same_message: bool = False
+
+
+def find_thread(marks: ThreadMarks) -> Thread | None:
+    """The Request that a message names, by its ids newest first, then by a ticket number with a right check digit."""
+    for identifier in (*marks.references, marks.message_id):
+        alias = _alias(identifier)
+        if alias:
+            return Thread(alias.issue_request, certain=True, same_message=identifier == marks.message_id)
+    for text in marks.ticket_numbers:
+        number = parse(text)
+        issue_request = IssueRequest.objects.filter(number=number).first() if number else None
+        if issue_request:
+            return Thread(issue_request, certain=False)
+    return None
+
+
+def find_threads_named(identifiers: tuple[str, ...]) -> IssueRequest | None:
+    """The Request whose mail a bounce or an automatic reply is about."""
+    aliases = ThreadAlias.objects.filter(internet_message_id__in=identifiers).select_related("issue_request")
+    alias = aliases.order_by("-id").first()
+    return alias.issue_request if alias else None
+
+
+def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
+    """Whether the sender may speak on the Request: it filed it, spoke on it before, or is an ESC of its license now.
+
+    A sender whose authentication failed is nobody.
+    """
+    address = sender.address.lower()
+    if not address or sender.trust is SenderTrust.FAILED:
+        return False
+    if address == issue_request.sender_address.lower():
+        return True
+    if issue_request.license_id and EnterpriseSupportContact.objects.filter(
+        license=issue_request.license_id, person__email=address, person__is_active=True
+    ).exists():
+        return True
+    return Message.objects.filter(issue_request=issue_request, author_address__iexact=address, participant=True).exists()
+
+
+def _alias(identifier: str) -> ThreadAlias | None:
+    if not identifier:
+        return None
+    found = ThreadAlias.objects.filter(internet_message_id=identifier).select_related("issue_request")
+    return found.order_by("-id").first()

@@ -1,0 +1,142 @@
+"""Arrivals: stored first, claimed by one worker at a time, settled once."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from requests_intake.choices import Channel, Outcome
+from requests_intake.models import Arrival, ArrivalContent, Delivery, IssueRequest
+
+LEASE = timedelta(minutes=2)
+GIVE_UP_AFTER = 4
+NULL_PATH = "<>"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The Arrival that holds these bytes. `duplicate`: they had been delivered before, only a Delivery was added."""
+
+    arrival: Arrival
+    duplicate: bool
+
+
+@transaction.atomic
+def record_arrival(
+    raw: bytes,
+    *,
+    road: str,
+    at: datetime,
+    channel: Channel = Channel.EMAIL,
+    envelope_sender: str = "",
+    envelope_recipient: str = "",
+    metadata: dict[str, Any] | None = None,
+) -> Recorded:
+    """Store what arrived, before anything is read of it. The same bytes for the same recipient are stored once.
+
+    `envelope_sender` is "" where the road does not tell it and "<>" for the null return path.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    recipient = envelope_recipient.strip().lower()
+    arrival = Arrival.objects.filter(sha256=sha256, envelope_recipient=recipient).first()
+    duplicate = arrival is not None
+    if arrival is None:
+        arrival, duplicate = _store(raw, sha256, recipient, channel, envelope_sender.strip(), at)
+    Delivery.objects.create(arrival=arrival, received_at=at, road=road, metadata=metadata or {})
+    return Recorded(arrival, duplicate)
+
+
+def _store(
+    raw: bytes, sha256: str, recipient: str, channel: Channel, sender: str, at: datetime
+) -> tuple[Arrival, bool]:
+    try:
+        with transaction.atomic():
+            arrival = Arrival.objects.create(
+                channel=channel,
+                received_at=at,
+                sha256=sha256,
+                size=len(raw),
+                envelope_sender=sender[:320],
+                envelope_recipient=recipient[:320],
+                due_at=at,
+            )
+            ArrivalContent.objects.create(arrival=arrival, raw=raw)
+    except IntegrityError:
+        return Arrival.objects.get(sha256=sha256, envelope_recipient=recipient[:320]), True
+    return arrival, False
+
+
+def claim_next_arrival(at: datetime) -> Arrival | None:
+    """The oldest unread Arrival that is due and in nobody's hands, leased to the caller for two minutes."""
+    free = Q(leased_until=None) | Q(leased_until__lte=at)
+    due = Arrival.objects.filter(free, outcome="", due_at__lte=at).order_by("due_at", "id")
+    with transaction.atomic():
+        arrival = due.select_for_update(skip_locked=True).first()
+        if arrival is None:
+            return None
+        Arrival.objects.filter(pk=arrival.pk).update(leased_until=at + LEASE, attempts=F("attempts") + 1)
+    arrival.refresh_from_db()
+    return arrival
+
+
+def content_of(arrival: Arrival) -> bytes:
+    """The bytes as received."""
+    return bytes(arrival.content.raw)
+
+
+def lock_unread(arrival_id: int) -> Arrival | None:
+    """The Arrival, locked until the transaction ends; None where somebody settled it meanwhile."""
+    return Arrival.objects.select_for_update().filter(pk=arrival_id, outcome="").first()
+
+
+def settle(
+    arrival: Arrival,
+    outcome: Outcome,
+    *,
+    reason: str,
+    at: datetime,
+    issue_request: IssueRequest | None = None,
+    remarks: tuple[str, ...] = (),
+    subject: str = "",
+    sender: str = "",
+) -> None:
+    """Write down what became of an Arrival. From here on no worker touches it."""
+    arrival.outcome = outcome.value
+    arrival.reason = reason[:400]
+    arrival.remarks = list(remarks)
+    arrival.issue_request = issue_request
+    arrival.subject = (subject or arrival.subject)[:400]
+    arrival.sender = (sender or arrival.sender)[:320]
+    arrival.read_at = at
+    arrival.leased_until = None
+    arrival.due_at = None
+    arrival.save()
+
+
+@transaction.atomic
+def put_off(arrival_id: int, *, error: str, at: datetime) -> None:
+    """Reading failed: try again later, at last hold it for people, with its bytes and the reason."""
+    arrival = lock_unread(arrival_id)
+    if arrival is None:
+        return
+    if arrival.attempts >= GIVE_UP_AFTER:
+        settle(arrival, Outcome.HELD, reason=f"could not be read: {error}", at=at)
+        return
+    arrival.reason = error[:400]
+    arrival.leased_until = None
+    arrival.due_at = at + timedelta(seconds=5 * 4**arrival.attempts)
+    arrival.save()
+
+
+@transaction.atomic
+def retry(*, arrival_id: int, at: datetime) -> Arrival:
+    """Have a held Arrival read again, as after a mended fault. Others stay as they are."""
+    arrival = Arrival.objects.select_for_update().get(pk=arrival_id)
+    if arrival.outcome == Outcome.HELD:
+        arrival.outcome, arrival.read_at, arrival.reason = "", None, ""
+        arrival.attempts, arrival.due_at, arrival.issue_request = 0, at, None
+        arrival.save()
+    return arrival

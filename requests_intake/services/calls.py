@@ -1,0 +1,70 @@
+"""Logs phone calls: the evidence of clause 3.3 and of a response owed by telephone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import User
+from requests_intake.choices import Obligation
+from requests_intake.models import Call, IssueRequest
+from requests_intake.models.conversation import Direction
+from requests_intake.rules.first_response import EventKind, ResponseEvent
+from requests_intake.services.assessing import reassess
+from requests_intake.services.clocks import refresh_next_due, stop_clock
+from requests_intake.services.conversation import note_response
+from requests_intake.services.timeline import record
+
+
+class CallNotPossibleError(Exception):
+    """A call as described cannot have happened."""
+
+
+@transaction.atomic
+def log_call(
+    *,
+    issue_request_id: int,
+    direction: Direction,
+    reached_person: bool,
+    called_at: datetime,
+    by: User,
+    at: datetime,
+    who: str = "",
+    phone: str = "",
+    note: str = "",
+) -> Call:
+    """Keep a call. One that reached a person stops the clock it is evidence for; a voicemail stops none.
+
+    Raises CallNotPossibleError for a moment yet to come or before the Request was received.
+    """
+    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    if called_at > at:
+        raise CallNotPossibleError("The call lies in the future. Enter when it took place.")
+    if called_at < issue_request.received_at:
+        raise CallNotPossibleError("The call lies before the Request was received. Enter when it took place.")
+    call = Call.objects.create(
+        issue_request=issue_request,
+        direction=direction,
+        reached_person=reached_person,
+        who=who,
+        phone=phone,
+        note=note,
+        called_at=called_at,
+        logged_by=by,
+        logged_at=at,
+    )
+    _tell(call, by, at)
+    if reached_person and direction == Direction.INCOMING:
+        stop_clock(issue_request, Obligation.CUSTOMER_CALLBACK, at=called_at, call=call)
+    event = ResponseEvent(
+        EventKind.CALL, called_at, by_staff=direction == Direction.OUTGOING, reached_person=reached_person
+    )
+    note_response(issue_request, event, at=at, call=call)
+    refresh_next_due(issue_request)
+    reassess(issue_request, because="call logged", at=at)
+    return call
+
+
+def _tell(call: Call, by: User, at: datetime) -> None:
+    what = "Call" if call.reached_person else "Call that reached nobody,"
+    with_whom = f" ({call.who})" if call.who else ""
+    record(call.issue_request, "call_logged", f"{what} {call.get_direction_display()}{with_whom}", at=at, by=by)

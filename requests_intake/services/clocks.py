@@ -1,0 +1,91 @@
+"""Clocks: one row an obligation, replanned when the priority changes, stopped by evidence, breached by time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Min
+
+from licensing.choices import Medium
+from requests_intake.choices import ClockState, Obligation
+from requests_intake.models import Call, Clock, IssueRequest, Message
+from requests_intake.services.assessing import reassess
+from requests_intake.services.timeline import record
+
+OWED = [ClockState.RUNNING, ClockState.BREACHED]
+
+
+def set_clock(
+    issue_request: IssueRequest, obligation: Obligation, *, starts_at: datetime, due_at: datetime, medium: Medium
+) -> None:
+    """Start the clock of an obligation, or move it while it is still owed. One that was met is history and stays."""
+    clock = issue_request.clocks.filter(obligation=obligation).exclude(state=ClockState.CANCELLED).first()
+    if clock is None:
+        clock = Clock(issue_request=issue_request, obligation=obligation)
+    elif clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium):
+        return
+    clock.started_at, clock.due_at, clock.medium = starts_at, due_at, medium
+    clock.state, clock.breached_at = ClockState.RUNNING, None
+    clock.save()
+
+
+def cancel_clock(issue_request: IssueRequest, obligation: Obligation) -> None:
+    """What the clock ran for is no longer owed."""
+    issue_request.clocks.filter(obligation=obligation, state__in=OWED).update(state=ClockState.CANCELLED)
+
+
+def stop_clock(
+    issue_request: IssueRequest,
+    obligation: Obligation,
+    *,
+    at: datetime,
+    message: Message | None = None,
+    call: Call | None = None,
+) -> bool:
+    """The obligation was met at a moment, by a message or a call. True where a clock was stopped by it."""
+    clock = issue_request.clocks.select_for_update().filter(obligation=obligation, state__in=OWED).first()
+    if clock is None:
+        return False
+    clock.state = ClockState.MET if at <= clock.due_at else ClockState.MET_LATE
+    clock.stopped_at, clock.stopped_by_message, clock.stopped_by_call = at, message, call
+    clock.save()
+    return True
+
+
+def refresh_next_due(issue_request: IssueRequest) -> None:
+    """Keep the Request's next due moment in step with its clocks, for lists to sort by."""
+    clock = issue_request.clocks.filter(state__in=OWED).order_by("due_at").first()
+    issue_request.next_due_at = clock.due_at if clock else None
+    issue_request.next_medium = clock.medium if clock else ""
+    issue_request.save(update_fields=["next_due_at", "next_medium"])
+
+
+def breach_next(at: datetime) -> bool:
+    """Mark one overdue clock as breached, exactly once however many workers tick. False where none is overdue."""
+    overdue = Clock.objects.filter(state=ClockState.RUNNING, due_at__lt=at).order_by("due_at", "id")
+    with transaction.atomic():
+        found = overdue.first()
+        if found is None:
+            return False
+        issue_request = IssueRequest.objects.select_for_update(no_key=True).get(pk=found.issue_request_id)
+        clock = overdue.filter(pk=found.pk).first()
+        if clock is not None:
+            _breach(clock, issue_request, at)
+    return True
+
+
+def _breach(clock: Clock, issue_request: IssueRequest, at: datetime) -> None:
+    clock.state, clock.breached_at = ClockState.BREACHED, at
+    clock.save(update_fields=["state", "breached_at"])
+    record(
+        issue_request,
+        "clock_breached",
+        f"Overdue: {clock.get_obligation_display()}, due by {clock.get_medium_display()}",
+        at=at,
+        due_at=clock.due_at.isoformat(),
+    )
+    reassess(issue_request, because=f"{clock.get_obligation_display()} overdue", at=at)
+
+
+def earliest_running() -> datetime | None:
+    """When the next clock falls due, None where none runs."""
+    return Clock.objects.filter(state=ClockState.RUNNING).aggregate(at=Min("due_at"))["at"]

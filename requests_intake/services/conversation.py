@@ -1,0 +1,158 @@
+"""What is said on a Request: incoming messages, staff's replies and notes, and the state that follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import User
+from requests_intake.choices import Channel, FactName, Obligation, Outcome, RequestState
+from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
+from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
+from requests_intake.rules.transitions import Mover, after_reply
+from requests_intake.selectors.cases import earlier_request, facts_told_again
+from requests_intake.selectors.foresee import Foresight
+from requests_intake.selectors.production_systems import production_system_named
+from requests_intake.services.assessing import reassess
+from requests_intake.services.attachments import keep_file
+from requests_intake.services.clocks import refresh_next_due, stop_clock
+from requests_intake.services.letters import queue_reply
+from requests_intake.services.timeline import record
+from requests_intake.submission import Facts, Submission
+
+
+@dataclass
+class CannotReplyError(Exception):
+    """A reply cannot leave: why, and what to do."""
+
+    why: str
+
+    def __str__(self) -> str:
+        return self.why
+
+
+def add_incoming(
+    issue_request: IssueRequest, submission: Submission, arrival: Arrival | None, foresight: Foresight, *, at: datetime
+) -> Message:
+    """Keep what arrived as a message of the Request, with its files, its facts and the ids by which replies find it."""
+    message = Message.objects.create(
+        issue_request=issue_request,
+        arrival=arrival,
+        channel=submission.channel,
+        direction=Direction.INCOMING,
+        author_name=submission.sender.name[:200],
+        author_address=submission.sender.address.lower()[:320],
+        subject=submission.subject[:400],
+        body_text=submission.body_text,
+        body_html=submission.body_html,
+        folded=[list(span) for span in submission.quoted],
+        remarks=list(submission.remarks),
+        sent_at=submission.received_at,
+    )
+    for file in submission.files:
+        keep_file(message, file)
+    for identifier in {submission.marks.message_id, *submission.marks.references} - {""}:
+        ThreadAlias.objects.get_or_create(issue_request=issue_request, internet_message_id=identifier[:500])
+    told = facts_told_again(submission) if foresight.outcome is Outcome.THREADED else foresight.judged.case.facts
+    _record_facts(issue_request, told, message, at=submission.received_at)
+    if foresight.outcome is Outcome.THREADED and told:
+        _follow_facts(issue_request, foresight)
+    return message
+
+
+def _record_facts(issue_request: IssueRequest, facts: Facts, message: Message, *, at: datetime) -> None:
+    RecordedFact.objects.bulk_create(
+        RecordedFact(
+            issue_request=issue_request,
+            name=name,
+            value=fact.value,
+            source=fact.source,
+            span_start=fact.span[0] if fact.span else None,
+            span_end=fact.span[1] if fact.span else None,
+            message=message if fact.span else None,
+            recorded_at=at,
+        )
+        for name, fact in facts.items()
+    )
+
+
+def _follow_facts(issue_request: IssueRequest, foresight: Foresight) -> None:
+    """A reply may name what the Request's own columns repeat: priority, license, Production System, earlier ticket."""
+    facts = foresight.judged.case.facts
+    issue_request.requested_priority = foresight.requested_priority or ""
+    issue_request.earlier = earlier_request(facts, issue_request.license) or issue_request.earlier
+    issue_request.production_system = (
+        production_system_named(issue_request.license, facts) or issue_request.production_system
+    )
+    if not issue_request.company and FactName.COMPANY in facts:
+        issue_request.company = facts[FactName.COMPANY].value[:200]
+    issue_request.save()
+
+
+def move_after_reply(issue_request: IssueRequest, message: Message, *, at: datetime) -> None:
+    """The customer answered: the Request is worked on again, and a closed one is open again."""
+    was = RequestState(issue_request.state)
+    record(issue_request, "reply_received", f"Reply from {message.author_address}", at=at)
+    _move(issue_request, after_reply(was, Mover.CUSTOMER), at=at)
+    if was is RequestState.CLOSED:
+        record(issue_request, "reopened", "Open again by the customer's reply", at=at)
+
+
+def _move(issue_request: IssueRequest, state: RequestState, *, at: datetime) -> None:
+    issue_request.state = state
+    issue_request.closed_at = at if state is RequestState.CLOSED else None
+    issue_request.save(update_fields=["state", "closed_at"])
+
+
+@transaction.atomic
+def reply(*, issue_request_id: int, text: str, to: str, cc: tuple[str, ...] = (), by: User, at: datetime) -> Message:
+    """Send a public reply. Stops the clock of the first response where the plan owes it by email. Raises CannotReplyError."""
+    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    if not text.strip():
+        raise CannotReplyError("The reply has no text.")
+    if not to:
+        raise CannotReplyError("There is no address to reply to. Add the contact email to the facts, or call.")
+    message = _outgoing(issue_request, text, by, at, Visibility.PUBLIC)
+    queue_reply(issue_request, message, to=to, cc=cc, at=at)
+    record(issue_request, "reply_sent", f"{by.name} replied to {', '.join((to, *cc))}", at=at, by=by)
+    note_response(issue_request, ResponseEvent(EventKind.EMAIL_REPLY, at, by_staff=True), at=at, message=message)
+    _move(issue_request, after_reply(RequestState(issue_request.state), Mover.STAFF), at=at)
+    reassess(issue_request, because="reply sent", at=at)
+    return message
+
+
+@transaction.atomic
+def add_note(*, issue_request_id: int, text: str, by: User, at: datetime) -> Message:
+    """Keep an internal note: for staff only, in no mail, page or answer for others. Raises CannotReplyError without text."""
+    issue_request = IssueRequest.objects.get(pk=issue_request_id)
+    if not text.strip():
+        raise CannotReplyError("The note has no text.")
+    record(issue_request, "note_added", f"{by.name} added an internal note", at=at, by=by, internal=True)
+    return _outgoing(issue_request, text, by, at, Visibility.INTERNAL)
+
+
+def note_response(issue_request: IssueRequest, event: ResponseEvent, *, at: datetime, **evidence) -> None:
+    """Stop the first-response clock, if this event is the response that it runs for."""
+    clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
+    if clock is None or not responds(event, clock.medium):
+        return
+    if stop_clock(issue_request, Obligation.FIRST_RESPONSE, at=event.at, **evidence):
+        issue_request.first_responded_at = event.at
+        issue_request.save(update_fields=["first_responded_at"])
+        record(issue_request, "first_response", f"First response given by {clock.get_medium_display()}", at=at)
+        refresh_next_due(issue_request)
+
+
+def _outgoing(issue_request: IssueRequest, text: str, by: User, at: datetime, visibility: Visibility) -> Message:
+    return Message.objects.create(
+        issue_request=issue_request,
+        channel=Channel.EMAIL,
+        direction=Direction.OUTGOING,
+        visibility=visibility,
+        author=by,
+        author_name=by.name,
+        subject=issue_request.subject,
+        body_text=text,
+        sent_at=at,
+    )

@@ -1,0 +1,60 @@
+"""What the support team may decide about a clause: waive it, or confirm what only people can know."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import User
+from requests_intake.models import IssueRequest, Waiver
+from requests_intake.rules.procedure.contract import BY_NUMBER
+from requests_intake.services.assessing import reassess
+from requests_intake.services.priority import ReasonMissingError
+from requests_intake.services.timeline import record
+
+
+class NothingToWaiveError(Exception):
+    """The clause does not exist, or was waived already."""
+
+
+@transaction.atomic
+def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: datetime) -> Waiver:
+    """Waive a clause of a Request, with a reason; kept with name and time. Raises ReasonMissingError, NothingToWaiveError."""
+    if not reason.strip():
+        raise ReasonMissingError(f"Give the reason for waiving clause {clause}.")
+    if clause not in BY_NUMBER:
+        raise NothingToWaiveError(f"The procedures have no clause {clause}.")
+    issue_request = _locked(issue_request_id)
+    waiver, new = Waiver.objects.get_or_create(
+        issue_request=issue_request,
+        clause=clause,
+        defaults={"reason": reason.strip(), "waived_by": by, "waived_at": at},
+    )
+    if not new:
+        raise NothingToWaiveError(f"Clause {clause} was waived already, by {waiver.waived_by}.")
+    record(issue_request, "clause_waived", f"{by.name} waived clause {clause}: {reason.strip()}", at=at, by=by, clause=clause)
+    reassess(issue_request, because=f"clause {clause} waived", at=at)
+    return waiver
+
+
+@transaction.atomic
+def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: datetime) -> None:
+    """Note that an ESC of the license stands behind a Request that somebody else sent. Clause E.1."""
+    issue_request = _locked(issue_request_id)
+    issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at = esc_name[:200], at
+    issue_request.save(update_fields=["confirmed_by_esc_by", "confirmed_by_esc_at"])
+    record(issue_request, "esc_confirmed", f"{esc_name} confirmed the Request (noted by {by.name})", at=at, by=by)
+    reassess(issue_request, because="confirmed by an ESC", at=at)
+
+
+@transaction.atomic
+def confirm_trained_staff(*, issue_request_id: int, who: str, by: User, at: datetime) -> None:
+    """Note who of the customer's trained staff works on the Issue. Clause 3.1a."""
+    issue_request = _locked(issue_request_id)
+    issue_request.trained_staff_confirmed_by, issue_request.trained_staff_confirmed_at = who[:200], at
+    issue_request.save(update_fields=["trained_staff_confirmed_by", "trained_staff_confirmed_at"])
+    record(issue_request, "trained_staff_confirmed", f"Trained staff: {who} (noted by {by.name})", at=at, by=by)
+    reassess(issue_request, because="trained staff confirmed", at=at)
+
+
+def _locked(issue_request_id: int) -> IssueRequest:
+    return IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)

@@ -1,0 +1,25 @@
+"""The default way out: one `.eml` file a mail in a local folder. Nothing leaves the machine."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import EmailMessage
+
+
+class MailFolderBackend(BaseEmailBackend):
+    """Writes each mail whole: a reader of the folder never sees half a file, and a mail sent twice is one file."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        folder = Path(settings.MAIL_FOLDER)
+        folder.mkdir(parents=True, exist_ok=True)
+        for mail in email_messages:
+            message = mail.message()
+            name = re.sub(r"[^0-9A-Za-z.@-]", "", str(message["Message-ID"]))[:180]
+            unfinished = folder / f".{name}.{os.getpid()}"
+            unfinished.write_bytes(message.as_bytes(linesep="\r\n"))
+            unfinished.replace(folder / f"{name}.eml")
+        return len(email_messages)

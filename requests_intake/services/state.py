@@ -1,0 +1,65 @@
+"""Takes a Request into work, gives it an owner, closes it and opens it again, along the transition table."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import User
+from requests_intake.choices import RequestState
+from requests_intake.models import IssueRequest
+from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.rules.transitions import Mover, may_close, may_move
+from requests_intake.services.timeline import record
+
+
+class CannotMoveError(Exception):
+    """The table does not allow this move now."""
+
+
+@transaction.atomic
+def take_over(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
+    """Make oneself the owner; a new Request is then in progress."""
+    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request.owner = by
+    if issue_request.state == RequestState.NEW:
+        issue_request.state = RequestState.IN_PROGRESS
+    issue_request.save(update_fields=["owner", "state"])
+    record(issue_request, "owner_changed", f"{by.name} works on it", at=at, by=by)
+    return issue_request
+
+
+@transaction.atomic
+def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
+    """Close a Request that was answered, or with a reason. Raises CannotMoveError."""
+    issue_request = _moved(issue_request_id, RequestState.CLOSED)
+    answered = issue_request.messages.filter(
+        direction=Direction.OUTGOING, visibility=Visibility.PUBLIC, automatic=False
+    ).exists()
+    if not may_close(publicly_answered=answered, reason=reason):
+        raise CannotMoveError("Nobody has answered this Request yet. Reply first, or give the reason for closing it.")
+    issue_request.closed_at = at
+    issue_request.save(update_fields=["state", "closed_at"])
+    why = f": {reason.strip()}" if reason.strip() else ""
+    record(issue_request, "closed", f"{by.name} closed the Request{why}", at=at, by=by)
+    return issue_request
+
+
+@transaction.atomic
+def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
+    """Open a closed Request again, with a reason. Raises CannotMoveError."""
+    if not reason.strip():
+        raise CannotMoveError("Give the reason for opening the Request again.")
+    issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS)
+    issue_request.closed_at = None
+    issue_request.save(update_fields=["state", "closed_at"])
+    record(issue_request, "reopened", f"{by.name} opened the Request again: {reason.strip()}", at=at, by=by)
+    return issue_request
+
+
+def _moved(issue_request_id: int, state: RequestState) -> IssueRequest:
+    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    was = RequestState(issue_request.state)
+    if not may_move(was, state, Mover.STAFF):
+        raise CannotMoveError(f"A Request that is {was.label.lower()} cannot become {state.label.lower()}.")
+    issue_request.state = state
+    return issue_request

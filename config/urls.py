@@ -10,6 +10,6 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
-    path("mail/", include("anymail.urls")),
+    path("mail/", include("requests_intake.webhooks")),
     path("admin/", admin.site.urls),
 ]

@@ -1,7 +1,12 @@
 """The app of who may speak for a license."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models.signals import post_migrate, pre_migrate
+
+LAST_APP_WITH_PERMISSIONS = "requests_intake"
 
 
 class ContactsConfig(AppConfig):
@@ -13,3 +18,15 @@ class ContactsConfig(AppConfig):
 
         pre_migrate.connect(seat_triggers.make_way, sender=self)
         post_migrate.connect(seat_triggers.put_back, sender=self)
+        post_migrate.connect(_install_staff_groups)
+
+
+def _install_staff_groups(*, sender: AppConfig, using: str, **_: Any) -> None:
+    """Once the last app's permissions are made. `migrate` also goes backwards, and half ways: not then."""
+    from contacts.services.staff_groups import install_staff_groups
+    from licensing.services.migrated import are_migrated
+
+    if sender.label == LAST_APP_WITH_PERMISSIONS and using == DEFAULT_DB_ALIAS:
+        apps = ("auth", "contenttypes", "licensing", "contacts", LAST_APP_WITH_PERMISSIONS)
+        if are_migrated(*apps, using=using):
+            install_staff_groups()

@@ -1,7 +1,7 @@
 """Reads who may speak for a license."""
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact, Invitation, User
@@ -34,13 +34,26 @@ def open_invitations_of(license: License) -> QuerySet[Invitation]:
     return Invitation.objects.filter(license=license, accepted_at=None)
 
 
-def licenses_with_escs() -> QuerySet[License]:
+def with_escs(licenses: QuerySet[License]) -> QuerySet[License]:
     """Licenses with `esc_count` and `administrative_esc_name`, without a query for each row."""
-    escs = EnterpriseSupportContact.objects.filter(license=OuterRef("pk"))
-    counted = escs.order_by().values("license").annotate(number=Count("pk")).values("number")
+    escs = EnterpriseSupportContact.objects.filter(license=OuterRef("pk")).order_by()
+    counted = escs.values("license").annotate(number=Count("pk")).values("number")
     administrative = escs.filter(role=EscRole.ADMINISTRATIVE).values("person__name")
-    return License.objects.annotate(esc_count=Subquery(counted), administrative_esc_name=Subquery(administrative[:1]))
+    return licenses.annotate(
+        esc_count=Coalesce(Subquery(counted), 0), administrative_esc_name=Subquery(administrative[:1])
+    )
 
 
-def licenses_found_by(text: str) -> QuerySet[License]:
-    """Licenses by the beginning of their number, by activation key, company, or the email of a purchaser or ESC."""
+def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[License]:
+    """Those whose number or company begins so, or whose activation key, purchaser's or ESC's email it is."""
+    words, reference, email = text.strip(), normalised_reference(text), text.strip().lower()
+    if not words:
+        return licenses
+    of_person = EnterpriseSupportContact.objects.filter(person__email=email).values("license")
+    return licenses.filter(
+        Q(number__startswith=reference)
+        | Q(activation_key=reference)
+        | Q(company__istartswith=words)
+        | Q(purchaser_email__iexact=email)
+        | Q(pk__in=of_person)
+    )

@@ -20,7 +20,7 @@ def _install_default_terms(*, using: str, **_: Any) -> None:
     from django.utils import timezone
 
     from licensing.services.default_terms import install_default_terms
-    from licensing.services.migrated import is_migrated
+    from licensing.services.migrated import are_migrated
 
-    if using == DEFAULT_DB_ALIAS and is_migrated("licensing", using=using):
+    if using == DEFAULT_DB_ALIAS and are_migrated("licensing", using=using):
         install_default_terms(year=timezone.localdate().year)

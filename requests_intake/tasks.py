@@ -4,12 +4,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from django.conf import settings
-
-from requests_intake.channels.email.read_mail import OwnAddresses, Reading, read_mail
+from requests_intake.channels.email.here import read_mail_here
+from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
-from requests_intake.selectors.own_mail import SITE_HEADER, own_addresses, own_message_id_domain, site_token
 from requests_intake.services.arrivals import claim_next_arrival, content_of, put_off
 from requests_intake.services.clocks import breach_next
 from requests_intake.services.intake import AlreadySettledError, take_in
@@ -37,24 +35,7 @@ def read_next_arrival(at: datetime) -> bool:
 
 def read_arrival(arrival: Arrival) -> Reading:
     """What an Arrival says."""
-    return read_raw(content_of(arrival), received_at=arrival.received_at, envelope_sender=arrival.envelope_sender)
-
-
-def read_raw(raw: bytes, *, received_at: datetime, envelope_sender: str) -> Reading:
-    """What a raw mail says. `envelope_sender` is "" where the road did not tell it."""
-    own = OwnAddresses(
-        addresses=own_addresses(),
-        message_id_domain=own_message_id_domain(),
-        stamp_header=SITE_HEADER,
-        stamp=site_token(),
-    )
-    return read_mail(
-        raw,
-        received_at=received_at,
-        envelope_sender=envelope_sender or None,
-        own=own,
-        trusted_authserv_id=settings.TRUSTED_AUTHSERV_ID,
-    )
+    return read_mail_here(content_of(arrival), received_at=arrival.received_at, envelope_sender=arrival.envelope_sender)
 
 
 def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:
@@ -63,13 +44,21 @@ def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:
     elif reading.outcome is None and reading.submission:
         take_in(reading.submission, arrival_id=arrival.pk, at=at)
     else:
-        settle_sorted(arrival.pk, reading, at=at)
+        settle_sorted(
+            arrival.pk,
+            reading.outcome or Outcome.HELD,
+            reason=reading.reason,
+            submission=reading.submission,
+            mentioned_ids=reading.mentioned_ids,
+            remarks=reading.remarks,
+            at=at,
+        )
 
 
-def do_all_that_is_due(moment: Callable[[], datetime]) -> int:
-    """Read, tick and deliver until nothing is due; how many things were done."""
+def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bool] = lambda: False) -> int:
+    """Read, tick and deliver until nothing is due or `until` says stop; how many things were done."""
     done = 0
     for nudge in (read_next_arrival, breach_next, deliver_next):
-        while nudge(moment()):
+        while not until() and nudge(moment()):
             done += 1
     return done

@@ -1,6 +1,7 @@
 """The database's own guard of the timeline: an event is never changed, whoever writes and however.
 
-SQLite rebuilds a table when its schema changes, which drops its triggers: a later migration of Event installs this again.
+SQLite rebuilds a table when its schema changes, which drops its triggers: a later migration of Event has to install
+this again.
 """
 
 from typing import Any

@@ -19,7 +19,7 @@ _NEGATION = re.compile(r"(?<![a-z])(not?|non|never|nothing|hardly|below|less|isn
 
 
 def understood_priority(text: str) -> Priority | None:
-    """The one priority named in a text such as "1 - Critical"; None for none, several or a negated one. Clause 2.3.4."""
+    """The one priority named in a text such as "1 - Critical"; None for none, several, a negated one. Clause 2.3.4."""
     return _only(_PRIORITIES, text)
 
 

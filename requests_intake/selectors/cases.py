@@ -76,7 +76,9 @@ def case_of(issue_request: IssueRequest, identity: Identity, terms: Terms, *, at
             RemedyFacts(row.title, row.communicated_at, row.due_at, row.implemented_at, row.verified_at)
             for row in issue_request.remedies.all()
         ),
-        accesses=tuple(AccessFacts(row.to, row.asked_at, row.provided_at) for row in issue_request.asked_accesses.all()),
+        accesses=tuple(
+            AccessFacts(row.to, row.asked_at, row.provided_at) for row in issue_request.asked_accesses.all()
+        ),
         waivers={
             row.clause: Confirmation(str(row.waived_by), row.waived_at, row.reason)
             for row in issue_request.waivers.select_related("waived_by")
@@ -139,9 +141,7 @@ def _license(license: License, terms: Terms) -> LicenseFacts:
         plan_includes_support=terms.includes_support,
         plan_accepts=terms.accepts,
         releases=tuple(
-            ReleaseFacts(
-                row.version, row.critical_urgent_support_ends_on, row.important_advisory_support_ends_on
-            )
+            ReleaseFacts(row.version, row.critical_urgent_support_ends_on, row.important_advisory_support_ends_on)
             for row in license.product.releases.all()
         ),
     )
@@ -192,6 +192,8 @@ def _incoming_files(issue_request: IssueRequest) -> tuple[str, ...]:
 
 def _maintenance(identity: Identity, facts: Facts) -> tuple[MaintenanceFacts, ...]:
     system = production_system_named(identity.license, facts)
-    return tuple(
-        MaintenanceFacts(system.name, notice.received_at, notice.starts_at) for notice in maintenance_of(system)
-    ) if system else ()
+    return (
+        tuple(MaintenanceFacts(system.name, notice.received_at, notice.starts_at) for notice in maintenance_of(system))
+        if system
+        else ()
+    )

@@ -24,7 +24,7 @@ from requests_intake.submission import Submission
 
 @dataclass(frozen=True)
 class Foresight:
-    """What will come of a Submission. `issue_request` is the one it joins, or, where it is held, the one it may belong to."""
+    """What will come of a Submission. `issue_request`: the one it joins or, where it is held, may belong to."""
 
     outcome: Outcome
     reason: str
@@ -51,9 +51,13 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
     """Identify, assess, and tell what follows. Reads only."""
     sender = submission.sender
     if sender.trust is SenderTrust.FAILED:
-        return Foresight(Outcome.HELD, f"sender authentication failed: the mail is not proven to come from {sender.address}")
+        return Foresight(
+            Outcome.HELD, f"sender authentication failed: the mail is not proven to come from {sender.address}"
+        )
     if sends_too_much(sender.address, at=at):
-        return Foresight(Outcome.HELD, f"more than {settings.MAILS_PER_SENDER_AND_HOUR} mails an hour from {sender.address}")
+        return Foresight(
+            Outcome.HELD, f"more than {settings.MAILS_PER_SENDER_AND_HOUR} mails an hour from {sender.address}"
+        )
     thread = find_thread(submission.marks)
     if thread and _belongs(thread, submission):
         return _joining(thread, submission, at=at)
@@ -80,7 +84,7 @@ def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -
 
 
 def _belongs(thread: Thread, submission: Submission) -> bool:
-    """A Message-ID and a part in the Request join; a ticket number, which anybody may quote, needs a proven sender too."""
+    """A Message-ID and a part in the Request join; a ticket number, which anybody may quote, asks for proof too."""
     proven = thread.certain or submission.sender.trust is SenderTrust.VERIFIED
     return proven and takes_part(submission.sender, thread.issue_request)
 

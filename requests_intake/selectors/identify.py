@@ -1,6 +1,6 @@
 """Identify: whose license, which person, which earlier conversation."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from contacts.models import EnterpriseSupportContact, User
 from licensing.models import License
@@ -22,7 +22,7 @@ class Identity:
 
 
 def identify(submission: Submission) -> Identity:
-    """The license by the number or key given, else by the sender if it is an ESC of exactly one; the person by its address."""
+    """The person by the sender's address; the license by the number or key given, else by the person's only one."""
     person = User.objects.filter(email=submission.sender.address.lower()).first() if submission.sender.address else None
     license, lookup = _license_given(submission.facts)
     if lookup is LicenseLookup.NOT_GIVEN and person:
@@ -36,8 +36,14 @@ def identify(submission: Submission) -> Identity:
 def identity_of(issue_request: IssueRequest) -> Identity:
     """The same for a Request that is on file, by what its facts say now."""
     facts = latest_facts(issue_request)
-    person = User.objects.filter(email=issue_request.sender_address.lower()).first() if issue_request.sender_address else None
-    license, lookup = _license_given({name: fact for name, fact in facts.items() if fact.source is not FactSource.ON_FILE})
+    person = (
+        User.objects.filter(email=issue_request.sender_address.lower()).first()
+        if issue_request.sender_address
+        else None
+    )
+    license, lookup = _license_given(
+        {name: fact for name, fact in facts.items() if fact.source is not FactSource.ON_FILE}
+    )
     if license is None and issue_request.license:
         license, lookup = issue_request.license, LicenseLookup.ON_FILE
     esc = _escs(person).filter(license=license).first() if person and license else None
@@ -72,7 +78,9 @@ def with_facts_on_file(facts: Facts, identity: Identity) -> dict[FactName, Fact]
 
 
 def _escs(person: User):
-    return EnterpriseSupportContact.objects.filter(person=person).select_related("license__product", "license__plan", "person")
+    return EnterpriseSupportContact.objects.filter(person=person).select_related(
+        "license__product", "license__plan", "person"
+    )
 
 
 def _license_given(facts: Facts) -> tuple[License | None, LicenseLookup]:

@@ -52,11 +52,16 @@ def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
         return False
     if address == issue_request.sender_address.lower():
         return True
-    if issue_request.license_id and EnterpriseSupportContact.objects.filter(
-        license=issue_request.license_id, person__email=address, person__is_active=True
-    ).exists():
+    if (
+        issue_request.license_id
+        and EnterpriseSupportContact.objects.filter(
+            license=issue_request.license_id, person__email=address, person__is_active=True
+        ).exists()
+    ):
         return True
-    return Message.objects.filter(issue_request=issue_request, author_address__iexact=address, participant=True).exists()
+    return Message.objects.filter(
+        issue_request=issue_request, author_address__iexact=address, participant=True
+    ).exists()
 
 
 def _alias(identifier: str) -> ThreadAlias | None:

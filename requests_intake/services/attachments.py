@@ -12,7 +12,7 @@ from requests_intake.submission import File
 
 
 def keep_file(message: Message, file: File) -> Attachment:
-    """Store a file of a message. Its key is random and has no ending; its type is told by its content where that tells one."""
+    """Store a file of a message under a random key without ending; its type is told by its content where possible."""
     key = uuid.uuid4().hex
     stored = default_storage.save(f"{key[:2]}/{key}", ContentFile(file.content))
     sniffed = filetype.guess_mime(file.content) if file.content else None

@@ -107,7 +107,7 @@ def _move(issue_request: IssueRequest, state: RequestState, *, at: datetime) -> 
 
 @transaction.atomic
 def reply(*, issue_request_id: int, text: str, to: str, cc: tuple[str, ...] = (), by: User, at: datetime) -> Message:
-    """Send a public reply. Stops the clock of the first response where the plan owes it by email. Raises CannotReplyError."""
+    """Send a public reply; it stops the clock of a first response that is owed by email. Raises CannotReplyError."""
     issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
     if not text.strip():
         raise CannotReplyError("The reply has no text.")
@@ -124,7 +124,7 @@ def reply(*, issue_request_id: int, text: str, to: str, cc: tuple[str, ...] = ()
 
 @transaction.atomic
 def add_note(*, issue_request_id: int, text: str, by: User, at: datetime) -> Message:
-    """Keep an internal note: for staff only, in no mail, page or answer for others. Raises CannotReplyError without text."""
+    """Keep an internal note: for staff only, in no mail or page for others. Raises CannotReplyError without text."""
     issue_request = IssueRequest.objects.get(pk=issue_request_id)
     if not text.strip():
         raise CannotReplyError("The note has no text.")

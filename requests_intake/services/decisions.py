@@ -18,7 +18,7 @@ class NothingToWaiveError(Exception):
 
 @transaction.atomic
 def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: datetime) -> Waiver:
-    """Waive a clause of a Request, with a reason; kept with name and time. Raises ReasonMissingError, NothingToWaiveError."""
+    """Waive a clause of a Request; kept with reason, name and time. Raises ReasonMissingError, NothingToWaiveError."""
     if not reason.strip():
         raise ReasonMissingError(f"Give the reason for waiving clause {clause}.")
     if clause not in BY_NUMBER:
@@ -31,7 +31,14 @@ def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: date
     )
     if not new:
         raise NothingToWaiveError(f"Clause {clause} was waived already, by {waiver.waived_by}.")
-    record(issue_request, "clause_waived", f"{by.name} waived clause {clause}: {reason.strip()}", at=at, by=by, clause=clause)
+    record(
+        issue_request,
+        "clause_waived",
+        f"{by.name} waived clause {clause}: {reason.strip()}",
+        at=at,
+        by=by,
+        clause=clause,
+    )
     reassess(issue_request, because=f"clause {clause} waived", at=at)
     return waiver
 

@@ -45,7 +45,9 @@ def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime
     arrival = Arrival.objects.select_for_update().filter(pk=arrival_id, outcome=Outcome.HELD).first()
     if arrival is None:
         raise AlreadySettledError("This mail is not held any more.")
-    foresight = _carry_out(foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at)
+    foresight = _carry_out(
+        foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at
+    )
     record(foresight.issue_request, "opened_by_staff", f"{by.name} opened this held mail as a Request", at=at, by=by)
     return foresight.issue_request
 

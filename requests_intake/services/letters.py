@@ -23,9 +23,7 @@ def subject_of(issue_request: IssueRequest) -> str:
     return f"[{issue_request}] {issue_request.subject}"
 
 
-def queue_letter(
-    issue_request: IssueRequest, letter: Letter, judged: Judged, *, to: str, at: datetime
-) -> OutboxItem:
+def queue_letter(issue_request: IssueRequest, letter: Letter, judged: Judged, *, to: str, at: datetime) -> OutboxItem:
     """Queue one of the automatic letters, and keep it on the Request as an automatic message."""
     context = letter_context(issue_request, judged)
     text = render_to_string(f"mail/{letter}.txt", context)

@@ -34,8 +34,10 @@ def queue_mail(
     cc: tuple[str, ...] = (),
     message: Message | None = None,
 ) -> OutboxItem:
-    """Put a mail into the outbox. It threads with everything said on the Request, and its own id becomes an alias of it."""
-    identifier = f"<wes.{issue_request.number if issue_request else 'desk'}.{secrets.token_hex(16)}@{own_message_id_domain()}>"
+    """Put a mail into the outbox. It threads with what was said on the Request; its own id becomes an alias of it."""
+    identifier = (
+        f"<wes.{issue_request.number if issue_request else 'desk'}.{secrets.token_hex(16)}@{own_message_id_domain()}>"
+    )
     headers = {SITE_HEADER: site_token(), "Auto-Submitted": "auto-replied" if automatic else "no"}
     if issue_request:
         seen = list(issue_request.aliases.order_by("-id").values_list("internet_message_id", flat=True)[:20])

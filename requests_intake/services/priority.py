@@ -36,5 +36,7 @@ def regrade(*, issue_request_id: int, priority: Priority, reason: str, by: User,
         reason=reason.strip(),
     )
     judged = reassess(issue_request, because="priority granted", at=at)
-    run_clocks(issue_request, judged, starts_at=counts_from(before, priority, received_at=issue_request.received_at, at=at))
+    run_clocks(
+        issue_request, judged, starts_at=counts_from(before, priority, received_at=issue_request.received_at, at=at)
+    )
     return issue_request

@@ -44,7 +44,20 @@ _KNOWN = frozenset(
     + [f"cp{n}" for n in (*range(1250, 1259), 874, 932, 949, 950)]
 )
 _GUESSABLE = sorted(
-    ["utf_16", "utf_32", "gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1250", "cp1251", "cp1252", "cp1253"]
+    [
+        "utf_16",
+        "utf_32",
+        "gb18030",
+        "big5",
+        "cp932",
+        "euc_jp",
+        "cp949",
+        "koi8_r",
+        "cp1250",
+        "cp1251",
+        "cp1252",
+        "cp1253",
+    ]
     + ["cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_5", "mac_cyrillic"]
 )
 _SAMPLE = 16 * 1024

@@ -5,6 +5,8 @@ from requests_intake.channels.email.history_marks import intro_length, names_its
 from requests_intake.channels.email.lines import Ranges, lines_of, ranges_of
 from requests_intake.channels.email.signature import begins_signature, is_device_line
 
+_FAR = 60
+
 
 def quoted_ranges(text: str) -> Ranges:
     """The half-open ranges of quotes, their introductions, forwarded history and signatures, in order, on whole lines."""
@@ -43,9 +45,9 @@ def _mark_history(texts: list[str], marked: list[bool]) -> None:
     while n < len(texts):
         if marked[n]:
             n += 1
-        elif is_header_block(texts[n:n + 12]):
+        elif is_header_block(texts[n : n + 12]):
             return _mark_rest(_with_rule_above(texts, n), marked)
-        elif length := intro_length(texts[n:n + 3]):
+        elif length := intro_length(texts[n : n + 3]):
             following = next((k for k in range(n + length, len(texts)) if texts[k].strip()), len(texts))
             goes_on = following < len(texts) and marked[following]
             if not goes_on and names_its_source(" ".join(texts[n : n + length])):
@@ -77,8 +79,8 @@ def _mark_signatures(texts: list[str], marked: list[bool]) -> None:
         if is_device_line(text):
             marked[n] = True
         elif text[:1] in ("-", "—", "–"):
-            end = next((k for k in range(n, len(texts)) if marked[k]), len(texts))
-            if begins_signature(texts[n:end]):
+            end = next((k for k in range(n, min(n + _FAR, len(texts))) if marked[k]), min(n + _FAR, len(texts)))
+            if (end == len(texts) or marked[end]) and begins_signature(texts[n:end]):
                 marked[n:end] = [True] * (end - n)
 
 

@@ -26,23 +26,16 @@ _BEGIN = re.compile(
     r"doorgestuurd bericht|początek przekazywanej wiadomości|начало переадресованного сообщения)\s*[:：]$"
 )
 _REPLY_ABOVE = re.compile(r"(?i)^\W*(?:please )?(?:type your )?reply above this line\W*$")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d年")
 _LONGEST = 3
+_MAX_LENGTH = 400
 
 
 def intro_length(lines: Sequence[str]) -> int:
-    """How many of the first lines make up one introduction of history ("On … wrote:", "--- Original message ---"); 0 for none."""
-    if not lines[0].strip():
-        return 0
-    joined = ""
-    for count, line in enumerate(lines[:_LONGEST], start=1):
-        if not line.strip() or line.lstrip().startswith(">"):
-            return 0
-        joined = f"{joined} {line.strip()}".strip()
-        if len(joined) > 400:
-            return 0
-        if _is_intro(joined):
-            return count
-    return 0
+    """How many of the first lines are one introduction of history ("On … wrote:", "--- Original message ---"), or 0."""
+    count = _shortest(lines[:_LONGEST])
+    # Text right above an introduction would match together with it: the introduction begins at its last possible line.
+    return 0 if any(_shortest(lines[n:count]) for n in range(1, count)) else count
 
 
 def names_its_source(intro: str) -> bool:
@@ -50,12 +43,23 @@ def names_its_source(intro: str) -> bool:
     return "@" in intro or not intro.rstrip().endswith((":", "：")) or bool(_BEGIN.match(intro))
 
 
+def _shortest(lines: Sequence[str]) -> int:
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        if not line.strip() or line.lstrip().startswith(">") or len(joined) + len(line) > _MAX_LENGTH:
+            return 0
+        joined = f"{joined} {line.strip()}".strip()
+        if _is_intro(joined):
+            return count
+    return 0
+
+
 def _is_intro(line: str) -> bool:
     if line.startswith("--") or line.startswith("__") or line.startswith("**"):
         return bool(_SEPARATOR.match(line)) or _known_to_quotequail(line)
     if _REPLY_ABOVE.match(line) or _BEGIN.match(line):
         return True
-    if line[-1] in ":：" and any(c.isdigit() for c in line):
+    if line[-1] in ":：" and _DATED.search(line):
         return bool(_ATTRIBUTION.match(line) or _JAPANESE.match(line)) or _known_to_quotequail(line)
     return line[-1] in ">＞" and bool(_JAPANESE.match(line) or _DATE_FIRST.match(line))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from requests_intake.channels.email.labels import facts_named
+from requests_intake.channels.email.labels import fact_named
 from requests_intake.choices import FactName
 
 _DELIMITER = re.compile(r"^--\s?$|^[—–]$")
@@ -29,5 +29,5 @@ def begins_signature(lines: Sequence[str]) -> bool:
     rest = [line for line in lines[1:] if line.strip()]
     if len(rest) > _LONGEST:
         return False
-    named = {name for line in rest for name in facts_named(line.partition(":")[0])}
+    named = {fact_named(line.partition(":")[0][:80]) for line in rest if ":" in line} - {None}
     return named <= _CONTACT

@@ -1,0 +1,97 @@
+"""Taking the rows of a table one by one, and telling what became of each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.db import DataError, IntegrityError, transaction
+
+from contacts.services.table import Row
+from licensing.services.refusal import Refusal
+
+Changes = dict[str, tuple[str, str]]
+
+
+class RowOutcome(StrEnum):
+    """What became of a row."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    INVITED = "invited"
+    REFUSED = "refused"
+
+
+class RowRefused(Exception):  # noqa: N818  a refusal is an answer, not an error
+    """A row that cannot be taken, with every reason."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(" ".join(self.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class RowReport:
+    """What became of the row on a line: what changed, as old and new by field, or every reason for a refusal."""
+
+    line: int
+    key: str
+    outcome: RowOutcome
+    changes: Changes = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The report in plain JSON types."""
+        return {
+            "line": self.line,
+            "key": self.key,
+            "outcome": self.outcome.value,
+            "changes": {name: {"old": old, "new": new} for name, (old, new) in self.changes.items()},
+            "reasons": list(self.reasons),
+        }
+
+    def __str__(self) -> str:
+        changes = [f"{name}: {old or 'nothing'} → {new or 'nothing'}" for name, (old, new) in self.changes.items()]
+        detail = " ".join(self.reasons) or "; ".join(changes)
+        return f"line {self.line:<5} {self.outcome:<10} {self.key}{'  ' if detail else ''}{detail}"
+
+
+def import_rows(
+    rows: Iterable[Row],
+    *,
+    key: Callable[[dict[str, str]], str],
+    take: Callable[[dict[str, str]], tuple[RowOutcome, Changes]],
+    dry_run: bool,
+) -> Iterator[RowReport]:
+    """Take each row by itself; one that `take` refuses (RowRefused, Refusal) leaves nothing and stops no other.
+
+    A dry run does the same and then takes it all back.
+    """
+    with _taken_back() if dry_run else nullcontext():
+        for row in rows:
+            yield _report(row, key(row.cells), take)
+
+
+def _report(row: Row, key: str, take: Callable[[dict[str, str]], tuple[RowOutcome, Changes]]) -> RowReport:
+    try:
+        if row.problem:
+            raise RowRefused([row.problem])
+        with transaction.atomic():
+            outcome, changes = take(row.cells)
+    except RowRefused as refused:
+        return RowReport(row.line, key, RowOutcome.REFUSED, reasons=refused.reasons)
+    except Refusal as refusal:
+        return RowReport(row.line, key, RowOutcome.REFUSED, reasons=(str(refusal),))
+    except (IntegrityError, DataError) as error:
+        reason = f"The database does not take the row: {str(error).splitlines()[0]}."
+        return RowReport(row.line, key, RowOutcome.REFUSED, reasons=(reason,))
+    return RowReport(row.line, key, outcome, changes)
+
+
+@contextmanager
+def _taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,70 @@
+"""The groups of the staff, and what each may do at the desk."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+_APPS = ("licensing", "contacts", "requests_intake")
+_KEPT_BY_CUSTOMER_SERVICE = (
+    "licensing.license",
+    "contacts.customer",
+    "contacts.licenseholding",
+    "contacts.enterprisesupportcontact",
+    "contacts.invitation",
+    "contacts.productionsystem",
+    "contacts.user",
+    "requests_intake.maintenancenotice",
+    "requests_intake.call",
+    "requests_intake.arrival",
+)
+_TERMS = ("supportplan", "businesscalendar", "product")
+_PARTS_OF_TERMS = ("responsetarget", "openingwindow", "holiday", "closure", "release")
+
+
+def _rights(actions: str, models: Iterable[str]) -> frozenset[str]:
+    """Permissions as app.codename, for each of the actions and models."""
+    pairs = [model.split(".") for model in models]
+    return frozenset(f"{app}.{action}_{model}" for app, model in pairs for action in actions.split())
+
+
+_ENGINEER = _rights("change", ["requests_intake.issuerequest", "requests_intake.arrival"])
+_CUSTOMER_SERVICE = _rights("add change", _KEPT_BY_CUSTOMER_SERVICE) | _rights(
+    "delete", ["contacts.enterprisesupportcontact", "contacts.invitation"]
+)
+_LEAD = (
+    _ENGINEER
+    | _CUSTOMER_SERVICE
+    | _rights("add change", (f"licensing.{model}" for model in _TERMS))
+    | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
+)
+
+# Besides seeing everything. Nobody may delete a license or a Request.
+STAFF_GROUPS = {
+    "Customer Service": _CUSTOMER_SERVICE,
+    "Support engineer": _ENGINEER,
+    "Lead": _LEAD,
+    "Auditor": frozenset[str](),
+}
+
+
+class MissingPermissionsError(LookupError):
+    """A group is meant to have a permission that no model defines."""
+
+
+@transaction.atomic
+def install_staff_groups() -> None:
+    """Give each staff group exactly the permissions it is meant to have. Raises MissingPermissionsError.
+
+    The groups are the product's own: what somebody changed about them by hand does not outlive the next `migrate`.
+    """
+    by_name = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.filter(content_type__app_label__in=_APPS).select_related("content_type")
+    }
+    seeing = {name for name in by_name if name.split(".")[1].startswith("view_")}
+    for group_name, rights in STAFF_GROUPS.items():
+        if missing := sorted(rights - by_name.keys()):
+            raise MissingPermissionsError(f"No model defines {', '.join(missing)}, which {group_name} needs.")
+        group, _ = Group.objects.get_or_create(name=group_name)
+        group.permissions.set(by_name[name] for name in seeing | rights)

@@ -1,0 +1,103 @@
+"""The facts a sender tells by labels, and those that are certain without one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from requests_intake.channels.email.compound import meant_fact, second_fact
+from requests_intake.channels.email.found import LICENSE_NUMBER, found_license
+from requests_intake.channels.email.label_lines import LabelMark, marks_in
+from requests_intake.channels.email.lines import Line, Ranges, lines_of
+from requests_intake.channels.email.quoted_forms import answers_between_quotes
+from requests_intake.channels.email.value_spans import LONG, value_span
+from requests_intake.channels.email.values import understood_inquiry_type, understood_priority
+from requests_intake.choices import FactName, FactSource
+from requests_intake.submission import Fact
+
+_MARKUP = " \t\n*_`|"
+_MAILTO = re.compile(r"\s*<(?:mailto:|tel:|https?:)[^<>\s]*>", re.IGNORECASE)
+_EMPTY = frozenset({"", "-", "--", "---", "?", "??", "...", "…", "tbd", "tba", "xxx"})
+_NOTHING = _EMPTY | {"n/a", "na", "n.a.", "none", "no", "not applicable", "nil", "unknown", "not known", "nothing"}
+
+
+def read_facts(text: str, quoted: Ranges, license_pattern: re.Pattern[str] = LICENSE_NUMBER) -> dict[FactName, Fact]:
+    """What the sender tells in `text`, quotes excepted. Spans are places in `text`. Clauses 2.2, 2.3, 3.2, 3.4.
+
+    Priority and type of inquiry are given as words of their lists where understood, else as they were written.
+    """
+    lines = lines_of(text, quoted)
+    facts: dict[FactName, Fact] = {}
+    for mark, span in _labelled(text, lines):
+        for name, fact in _facts_of(text, mark, span, license_pattern):
+            facts.setdefault(name, fact)
+    for mark, span in answers_between_quotes(lines):
+        for name, fact in _facts_of(text, mark, span, license_pattern):
+            facts.setdefault(name, fact)
+    if FactName.LICENSE not in facts and (found := found_license(text, quoted, license_pattern)):
+        facts[FactName.LICENSE] = found
+    return facts
+
+
+def _labelled(text: str, lines: Sequence[Line]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:
+    """Each label that counts with the range of its value."""
+    marks = marks_in(lines)
+    told: set[FactName] = set()
+    current: LabelMark | None = None
+    counted: list[LabelMark] = []
+    for mark in marks:
+        if current and _belongs_to(mark, current, told, lines):
+            continue
+        counted.append(mark)
+        current = mark
+        if mark.has_value:
+            told.add(mark.name)
+    for n, mark in enumerate(counted):
+        following = counted[n + 1].line if n + 1 < len(counted) else len(lines)
+        yield mark, value_span(mark, lines, max(following, mark.line + 1))
+
+
+def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines: Sequence[Line]) -> bool:
+    """Whether a label is only a line of the longer value that is being told."""
+    if current.name not in LONG:
+        return False
+    if mark.name is current.name or mark.name in told:
+        return True
+    listed = mark.weak or (mark.name is FactName.VERSION and current.name is FactName.SYSTEM_INFORMATION)
+    above = lines[mark.line - 1]
+    below_its_value = mark.line == current.line + 1 and current.has_value
+    return listed and not above.blank and not above.quoted and not below_its_value
+
+
+def _facts_of(
+    text: str, mark: LabelMark, span: tuple[int, int], license_pattern: re.Pattern[str]
+) -> Iterator[tuple[FactName, Fact]]:
+    start, end = span
+    value = text[start:end]
+    if split := second_fact(mark.name, mark.label, value):
+        for name, (a, b) in (split[:2], split[2:]):
+            yield from _fact(text, name, start + a, start + b)
+    else:
+        yield from _fact(text, meant_fact(mark.name, mark.label, value, license_pattern), start, end)
+
+
+def _fact(text: str, name: FactName, start: int, end: int) -> Iterator[tuple[FactName, Fact]]:
+    """The fact in a range, trimmed; nothing where the range only holds signs for "nothing"."""
+    raw = text[start:end]
+    end = start + len(raw.rstrip(_MARKUP))
+    start += len(raw) - len(raw.lstrip(_MARKUP if name not in LONG else " \t\n"))
+    value = text[start:end]
+    if name not in LONG:
+        value = " ".join(_MAILTO.sub("", value).split())
+    if value.strip(" .").casefold() in (_EMPTY if name in LONG else _NOTHING):
+        return
+    fact = Fact(value=value, source=FactSource.LABELLED, span=(start, end))
+    yield name, replace(fact, value=_normal(name, value))
+
+
+def _normal(name: FactName, value: str) -> str:
+    understood = None
+    if name is FactName.PRIORITY:
+        understood = understood_priority(value)
+    elif name is FactName.INQUIRY_TYPE:
+        understood = understood_inquiry_type(value)
+    return understood.value if understood else value

@@ -1,0 +1,25 @@
+"""Reads a mail as this site does: with its own addresses, its stamp and the authentication it trusts."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from requests_intake.channels.email.read_mail import OwnAddresses, Reading, read_mail
+from requests_intake.selectors.own_mail import SITE_HEADER, own_addresses, own_message_id_domain, site_token
+
+
+def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str) -> Reading:
+    """What a raw mail says. `envelope_sender` is "" where the road did not tell it, "<>" for the null return path."""
+    own = OwnAddresses(
+        addresses=own_addresses(),
+        message_id_domain=own_message_id_domain(),
+        stamp_header=SITE_HEADER,
+        stamp=site_token(),
+    )
+    return read_mail(
+        raw,
+        received_at=received_at,
+        envelope_sender=envelope_sender or None,
+        own=own,
+        trusted_authserv_id=settings.TRUSTED_AUTHSERV_ID,
+    )

@@ -1,0 +1,122 @@
+"""How far the value of a label reaches: to the next label, a quote, or the sender's good-bye."""
+
+import re
+from collections.abc import Sequence
+
+from requests_intake.channels.email.label_lines import LabelMark
+from requests_intake.channels.email.lines import Line
+from requests_intake.channels.email.values import understood_inquiry_type, understood_priority
+from requests_intake.choices import FactName
+
+LONG = frozenset(
+    {
+        FactName.DESCRIPTION,
+        FactName.PRODUCTION_IMPACT,
+        FactName.SYSTEM_INFORMATION,
+        FactName.STEPS_TO_REPRODUCE,
+        FactName.EXPECTED_BEHAVIOR,
+        FactName.WORKAROUNDS,
+        FactName.CODE_INPUT_OUTPUT,
+        FactName.QUESTION,
+        FactName.RESOURCES_CONSULTED,
+    }
+)
+"""Facts told in sentences, over several paragraphs. The others are told in one."""
+
+_GOODBYE = re.compile(
+    r"(?i)^\W*(?:(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)|(?:many |kind )?thanks|thank you|thx|sincerely|cheers|"
+    r"best|yours (?:sincerely|faithfully|truly)|(?:thanks|thank you)[\w ,]{0,40}|(?:mit )?(?:freundlichen|beste[nr]?|viele[nr]?) grü(?:ß|ss)en?)"
+    r"\W*$"
+)
+_RULE = re.compile(r"^[\s\-=_*~]+$")
+_WRAPPED = 58
+_DIGITS = re.compile(r"\d")
+_NUMBERED = {
+    FactName.CONTACT_PHONE: 6,
+    FactName.STANDBY_CONTACT_PHONE: 6,
+    FactName.LICENSE: 4,
+    FactName.VERSION: 1,
+    FactName.PREVIOUS_REQUEST: 4,
+    FactName.MAINTENANCE_START: 2,
+    FactName.MAINTENANCE_END: 2,
+}
+
+
+def value_span(mark: LabelMark, lines: Sequence[Line], next_line: int) -> tuple[int, int]:
+    """The range of the value that begins at `mark` and ends before the line `next_line`; an empty range where there is none."""
+    below = _own_lines(lines[mark.line + 1 : next_line])
+    if mark.name in LONG:
+        return _long_span(mark, below)
+    reaches_a_label = next_line < len(lines) and len(below) == next_line - mark.line - 1
+    if mark.has_value:
+        return mark.value_start, _end_of_wrapped(mark, lines[mark.line], below, reaches_a_label)
+    return _paragraph_span(mark, below)
+
+
+def is_goodbye(text: str) -> bool:
+    """Whether a line only takes leave."""
+    return len(text) <= 80 and bool(_GOODBYE.match(text))
+
+
+def _own_lines(lines: Sequence[Line]) -> list[Line]:
+    own: list[Line] = []
+    for line in lines:
+        if line.quoted or is_goodbye(line.text):
+            break
+        own.append(line)
+    return own
+
+
+def _long_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
+    filled = [line for line in below if not line.blank and not _RULE.match(line.text)]
+    if mark.has_value:
+        return mark.value_start, max([mark.value_end, *(line.end for line in filled[-1:])])
+    return (filled[0].start, filled[-1].end) if filled else (mark.value_end, mark.value_end)
+
+
+def _end_of_wrapped(mark: LabelMark, first: Line, below: list[Line], reaches_a_label: bool) -> int:
+    """A short value goes on below where its line was full, where the next is indented, or where a label follows at once."""
+    run = _first_paragraph(below)
+    if not run or mark.value_end != first.end:
+        return mark.value_end
+    indented = run[0].text[:2].isspace()
+    sandwiched = reaches_a_label and len(run) == len(below) and len(run) <= 2
+    if len(first.text) >= _WRAPPED or indented or sandwiched:
+        return run[min(len(run), 3) - 1].end
+    return mark.value_end
+
+
+def _paragraph_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
+    """The paragraph under a label that stands alone; over a blank line only what can be meant for it."""
+    skipped = 0
+    while skipped < len(below) and (below[skipped].blank or _RULE.match(below[skipped].text)):
+        skipped += 1
+    run = _first_paragraph(below[skipped:])[:3]
+    nothing = mark.value_end, mark.value_end
+    if not run or skipped > 3:
+        return nothing
+    start, end = run[0].start + len(run[0].text) - len(run[0].text.lstrip()), run[-1].end
+    value = " ".join(line.text for line in run)
+    if (skipped or mark.heading) and not (len(run) == 1 and _could_answer(mark.name, value)):
+        return nothing
+    return start, end
+
+
+def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
+    run: list[Line] = []
+    for line in lines:
+        if line.blank:
+            break
+        run.append(line)
+    return run
+
+
+def _could_answer(name: FactName, value: str) -> bool:
+    if name is FactName.PRIORITY:
+        return understood_priority(value) is not None
+    if name is FactName.INQUIRY_TYPE:
+        return understood_inquiry_type(value) is not None
+    if name is FactName.CONTACT_EMAIL:
+        return "@" in value
+    enough_digits = len(_DIGITS.findall(value)) >= _NUMBERED.get(name, 0)
+    return enough_digits and len(value) <= 80 and not value.rstrip().endswith((".", "?", "!", ","))

@@ -1,0 +1,80 @@
+"""Rehearses a mail: reads and foresees as the worker would, and tells it as plain values. Writes nothing."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from requests_intake.channels.email.here import read_mail_here
+from requests_intake.channels.email.read_mail import Reading
+from requests_intake.choices import Outcome
+from requests_intake.models import Arrival
+from requests_intake.selectors.foresee import Foresight, foresee
+from requests_intake.selectors.foresee_notice import foresee_notice
+from requests_intake.selectors.sorted_mail import request_concerned
+from requests_intake.submission import Submission
+
+
+def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_recipient: str = "") -> dict[str, Any]:
+    """What a raw mail would do if received at a moment, in the shape of the `rehearse_mail` command."""
+    sha256 = hashlib.sha256(raw).hexdigest()
+    before = Arrival.objects.filter(sha256=sha256, envelope_recipient=envelope_recipient.lower()).first()
+    reading = read_mail_here(raw, received_at=at, envelope_sender=envelope_sender)
+    foresight = _foresight(reading, at)
+    if before:
+        again = f"delivered before, as arrival {before.pk}"
+        foresight = replace(foresight, outcome=Outcome.DUPLICATE, reason=again, letter=None)
+    return told(foresight, reading.submission, remarks=reading.remarks)
+
+
+def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A foresight as plain values: moments in ISO 8601, spans as pairs of character positions."""
+    judged, response = foresight.judged, foresight.response
+    facts = judged.case.facts if judged else submission.facts if submission else {}
+    identity = foresight.identity
+    return {
+        "outcome": foresight.outcome.value,
+        "reason": foresight.reason,
+        "issue_request": foresight.issue_request.number if foresight.issue_request else None,
+        "license": identity.license.number if identity and identity.license else None,
+        "esc": identity.esc.person.email if identity and identity.esc else None,
+        "sender_trust": submission.sender.trust.value if submission else None,
+        "facts": {
+            name.value: {
+                "value": fact.value,
+                "source": fact.source.value,
+                "span": list(fact.span) if fact.span else None,
+            }
+            for name, fact in facts.items()
+        },
+        "findings": [finding.as_json() for finding in judged.assessment.findings] if judged else [],
+        "verdict": judged.assessment.verdict.value if judged else None,
+        "reasons": list(judged.assessment.reasons) if judged else [],
+        "requested_priority": foresight.requested_priority.value if foresight.requested_priority else None,
+        "response_due_at": response.due_at.isoformat() if response else None,
+        "callback_due_at": _utc(judged.case.callback_due_at) if judged else None,
+        "would_send": _would_send(foresight, submission),
+        "remarks": list(remarks),
+    }
+
+
+def _foresight(reading: Reading, at: datetime) -> Foresight:
+    submission = reading.submission
+    if reading.outcome is Outcome.MAINTENANCE_NOTICE and submission:
+        return Foresight(*foresee_notice(submission))
+    if reading.outcome is None and submission:
+        return foresee(submission, at=at)
+    concerned = request_concerned(submission, reading.mentioned_ids) if reading.outcome is not Outcome.HELD else None
+    return Foresight(reading.outcome or Outcome.HELD, reading.reason, concerned)
+
+
+def _would_send(foresight: Foresight, submission: Submission | None) -> list[dict[str, str]]:
+    if foresight.letter is None or submission is None:
+        return []
+    number = str(foresight.issue_request) if foresight.issue_request else "WES (new number)"
+    subject = foresight.issue_request.subject if foresight.issue_request else submission.subject
+    return [{"to": submission.sender.address, "subject": f"[{number}] {subject}", "template": foresight.letter.value}]
+
+
+def _utc(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None

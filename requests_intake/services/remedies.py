@@ -1,0 +1,87 @@
+"""Fixes and workarounds told to the customer, and access asked of it, each with its times. Clauses 3.1b, 3.1c."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import User
+from requests_intake.models import AskedAccess, IssueRequest, Remedy
+from requests_intake.services.assessing import reassess
+from requests_intake.services.timeline import record
+
+
+class OutOfOrderError(Exception):
+    """A step came before the one that it needs."""
+
+
+@transaction.atomic
+def communicate_remedy(*, issue_request_id: int, title: str, due_at: datetime, by: User, at: datetime) -> Remedy:
+    """Note a fix or workaround that the customer was told, and until when it is to be verified. Raises OutOfOrderError."""
+    if due_at <= at:
+        raise OutOfOrderError("The remedy must be due after now.")
+    issue_request = _locked(issue_request_id)
+    remedy = Remedy.objects.create(issue_request=issue_request, title=title[:200], communicated_at=at, due_at=due_at)
+    record(issue_request, "remedy_communicated", f"Remedy communicated: {title}", at=at, by=by)
+    reassess(issue_request, because="remedy communicated", at=at)
+    return remedy
+
+
+@transaction.atomic
+def mark_implemented(*, remedy_id: int, by: User, at: datetime) -> Remedy:
+    """The customer implemented the remedy; a second time changes nothing."""
+    remedy, issue_request = _remedy(remedy_id)
+    if remedy.implemented_at is None:
+        remedy.implemented_at = at
+        remedy.save(update_fields=["implemented_at"])
+        record(issue_request, "remedy_implemented", f"Remedy implemented: {remedy.title}", at=at, by=by)
+        reassess(issue_request, because="remedy implemented", at=at)
+    return remedy
+
+
+@transaction.atomic
+def mark_verified(*, remedy_id: int, by: User, at: datetime) -> Remedy:
+    """The customer verified that the remedy works. Raises OutOfOrderError where it is not implemented yet."""
+    remedy, issue_request = _remedy(remedy_id)
+    if remedy.implemented_at is None:
+        raise OutOfOrderError(f"“{remedy.title}” is not implemented yet. Mark it implemented first.")
+    if remedy.verified_at is None:
+        remedy.verified_at = at
+        remedy.save(update_fields=["verified_at"])
+        record(issue_request, "remedy_verified", f"Remedy verified: {remedy.title}", at=at, by=by)
+        reassess(issue_request, because="remedy verified", at=at)
+    return remedy
+
+
+@transaction.atomic
+def ask_access(*, issue_request_id: int, to: str, by: User, at: datetime) -> AskedAccess:
+    """Note an access that the support team asked for."""
+    issue_request = _locked(issue_request_id)
+    asked = AskedAccess.objects.create(issue_request=issue_request, to=to[:200], asked_at=at)
+    record(issue_request, "access_asked", f"Access asked for: {to}", at=at, by=by)
+    reassess(issue_request, because="access asked for", at=at)
+    return asked
+
+
+@transaction.atomic
+def mark_provided(*, access_id: int, by: User, at: datetime) -> AskedAccess:
+    """The customer provided the access; a second time changes nothing."""
+    asked = AskedAccess.objects.get(pk=access_id)
+    issue_request = _locked(asked.issue_request_id)
+    asked.refresh_from_db()
+    if asked.provided_at is None:
+        asked.provided_at = at
+        asked.save(update_fields=["provided_at"])
+        record(issue_request, "access_provided", f"Access provided: {asked.to}", at=at, by=by)
+        reassess(issue_request, because="access provided", at=at)
+    return asked
+
+
+def _remedy(remedy_id: int) -> tuple[Remedy, IssueRequest]:
+    remedy = Remedy.objects.get(pk=remedy_id)
+    issue_request = _locked(remedy.issue_request_id)
+    remedy.refresh_from_db()
+    return remedy, issue_request
+
+
+def _locked(issue_request_id: int) -> IssueRequest:
+    return IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)

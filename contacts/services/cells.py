@@ -1,23 +1,19 @@
 """What the cells of an imported row mean, and everything that is wrong with them."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
-from licensing.choices import Word
-
 LARGEST_NUMBER = 2**31 - 1
 _LONGEST_EMAIL = 254
-_AWord = TypeVar("_AWord", bound=Word)
 
 
 class Cells:
-    """Reads one row's cells by column. A cell that will not do adds a sentence to `reasons` and reads as None."""
+    """Reads one row's cells by column. A cell that will not do adds a sentence to `reasons` and reads as empty."""
 
     def __init__(self, cells: Mapping[str, str]) -> None:
         self._cells = cells
@@ -27,11 +23,11 @@ class Cells:
         """Text with its blanks evened out; "" where it will not do."""
         text = " ".join(self._cells[column].split())
         if needed and not text:
-            return self._refuse(f"{column} is empty") or ""
+            return self._refuse(f"{column} is empty")
         if any(unicodedata.category(character) == "Cc" for character in text):
-            return self._refuse(f"{column} “{text!a}” holds a control character") or ""
+            return self._refuse(f"{column} “{text!a}” holds a control character")
         if len(text) > longest:
-            return self._refuse(f"{column} “{text}” has {len(text)} characters, more than {longest}") or ""
+            return self._refuse(f"{column} “{text}” has {len(text)} characters, more than {longest}")
         return text
 
     def whole_number(self, column: str) -> int | None:
@@ -39,7 +35,9 @@ class Cells:
         text = self.text(column, longest=40)
         if text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST_NUMBER:
             return int(text)
-        return self._refuse(f"{column} “{text}” is not a whole number from 1 to {LARGEST_NUMBER}") if text else None
+        if text:
+            self._refuse(f"{column} “{text}” is not a whole number from 1 to {LARGEST_NUMBER}")
+        return None
 
     def day(self, column: str) -> date | None:
         """A date as 2026-11-30."""
@@ -49,7 +47,9 @@ class Cells:
                 return day
         except ValueError:
             pass
-        return self._refuse(f"{column} “{text}” is not a date as 2026-11-30") if text else None
+        if text:
+            self._refuse(f"{column} “{text}” is not a date as 2026-11-30")
+        return None
 
     def email(self, column: str, *, needed: bool = True) -> str:
         """An email address in small letters."""
@@ -57,7 +57,7 @@ class Cells:
         try:
             validate_email(text or "none@given.example")
         except ValidationError:
-            return self._refuse(f"{column} “{text}” is not an email address") or ""
+            return self._refuse(f"{column} “{text}” is not an email address")
         return text
 
     def phone(self, column: str) -> PhoneNumber | None:
@@ -65,16 +65,18 @@ class Cells:
         text = self.text(column, longest=60, needed=False)
         number = to_python(text)
         if text and not (number and number.is_valid()):
-            return self._refuse(f"{column} “{text}” is not a phone number. Write it as +1 217 555 0100 ext. 12")
+            self._refuse(f"{column} “{text}” is not a phone number. Write it as +1 217 555 0100 ext. 12")
+            return None
         return number or None
 
-    def word(self, column: str, words: type[_AWord]) -> _AWord | None:
-        """One word of a closed list, in any case."""
-        text = self.text(column, longest=40)
-        known = {word.value: word for word in words}
+    def one_of(self, column: str, words: Collection[str]) -> str:
+        """One word of a closed list, found in any case; "" where it will not do."""
+        text = self.text(column, longest=200)
+        known = {word.lower(): word for word in words}
         if text and text.lower() not in known:
-            return self._refuse(f"{column} “{text}” is not one of {', '.join(known)}")
-        return known.get(text.lower())
+            return self._refuse(f"{column} “{text}” is not one of: {', '.join(words)}")
+        return known.get(text.lower(), "")
 
-    def _refuse(self, reason: str) -> None:
+    def _refuse(self, reason: str) -> str:
         self.reasons.append(f"{reason}.")
+        return ""

@@ -30,6 +30,7 @@ class NoSeatLeft(Refusal):
     clause = "1.2b"
 
     def __init__(self, license: License, escs: int, invited: int = 0) -> None:
+        invited = max(0, min(invited, license.seats - escs))
         taken = seats_taken(license.seats, escs + invited)
         if invited:
             taken += f", {invited} of them by open {'invitation' if invited == 1 else 'invitations'}"

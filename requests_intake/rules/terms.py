@@ -22,16 +22,14 @@ class Terms:
     hours: Hours
     targets: tuple[Target, ...]
 
-    def target_of(self, priority: Priority) -> Target:
-        """The target of one priority. Raises LookupError where the plan names none."""
-        for target in self.targets:
-            if target.priority == priority:
-                return target
-        raise LookupError(f"The plan {self.plan} names no target for {priority.label}.")
+    def target_of(self, priority: Priority) -> Target | None:
+        """The target of one priority; None for a plan that owes no response to it."""
+        return next((target for target in self.targets if target.priority == priority), None)
 
-    def response_due(self, priority: Priority, received_at: datetime) -> Explanation:
-        """When the initial response is due, and why then."""
-        return due_moment(self.target_of(priority), self.hours, received_at)
+    def response_due(self, priority: Priority, received_at: datetime) -> Explanation | None:
+        """When the initial response is due, and why then; None where none is owed."""
+        target = self.target_of(priority)
+        return due_moment(target, self.hours, received_at) if target else None
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON types; `from_json` gives equal terms back."""

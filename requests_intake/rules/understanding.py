@@ -10,6 +10,7 @@ from requests_intake.choices import InquiryType
 
 W = TypeVar("W", Priority, InquiryType)
 
+_CHARACTERS_READ = 300
 _PRIORITIES = {priority: re.compile(rf"(?<![a-z]){priority.value}(?![a-z])") for priority in Priority}
 _INQUIRY_TYPES = {
     kind: re.compile(rf"(?<![a-z]){kind.value.replace('_', '[ _-]*')}s?(?![a-z])") for kind in InquiryType
@@ -29,8 +30,9 @@ def understood_inquiry_type(text: str) -> InquiryType | None:
 
 
 def _only(patterns: Mapping[W, re.Pattern[str]], text: str) -> W | None:
-    """Reads the first paragraph only: what follows a blank line is prose that may use the same words in passing."""
-    paragraph = re.split(r"\n\s*\n", unicodedata.normalize("NFKC", text).casefold().strip(), maxsplit=1)[0]
+    """Reads the start of the first paragraph only: further text is prose that may use the same words in passing."""
+    start = unicodedata.normalize("NFKC", text).casefold().strip()[:_CHARACTERS_READ]
+    paragraph = re.split(r"\n\s*\n", start, maxsplit=1)[0]
     found = {word: hits for word, pattern in patterns.items() if (hits := list(pattern.finditer(paragraph)))}
     if len(found) != 1:
         return None

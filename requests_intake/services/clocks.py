@@ -1,9 +1,8 @@
 """Clocks: one row an obligation, replanned when the priority changes, stopped by evidence, breached by time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
-from django.db.models import Min
 
 from licensing.choices import Medium
 from requests_intake.choices import ClockState, Obligation
@@ -23,7 +22,7 @@ def set_clock(
         clock = Clock(issue_request=issue_request, obligation=obligation)
     elif clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium):
         return
-    clock.started_at, clock.due_at, clock.medium = starts_at, due_at, medium
+    clock.started_at, clock.due_at, clock.medium = starts_at, due_at.astimezone(UTC), medium
     clock.state, clock.breached_at = ClockState.RUNNING, None
     clock.save()
 
@@ -84,8 +83,3 @@ def _breach(clock: Clock, issue_request: IssueRequest, at: datetime) -> None:
         due_at=clock.due_at.isoformat(),
     )
     reassess(issue_request, because=f"{clock.get_obligation_display()} overdue", at=at)
-
-
-def earliest_running() -> datetime | None:
-    """When the next clock falls due, None where none runs."""
-    return Clock.objects.filter(state=ClockState.RUNNING).aggregate(at=Min("due_at"))["at"]

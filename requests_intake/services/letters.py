@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from requests_intake.choices import Channel, FactName, FactSource, FindingState, SenderTrust
+from requests_intake.choices import Channel, FactName, FactSource, FindingState, Obligation, SenderTrust
 from requests_intake.models import IssueRequest, Message, OutboxItem
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.answer import Letter
@@ -72,7 +72,7 @@ def queue_reply(
 def letter_context(issue_request: IssueRequest, judged: Judged) -> dict:
     """What the letters' templates may use. What is on file is read out to proven senders only."""
     vendor, customer = ZoneInfo(settings.VENDOR_TIME_ZONE), customer_zone(issue_request)
-    clock = issue_request.clocks.filter(obligation="first_response").first()
+    clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
     callback = judged.assessment.finding("3.3")
     may_read = issue_request.sender_trust == SenderTrust.VERIFIED
     facts = {

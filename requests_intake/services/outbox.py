@@ -62,7 +62,7 @@ def queue_mail(
 
 
 def deliver_next(at: datetime) -> bool:
-    """Send the next waiting mail. False where none is due. A failure is tried again, ever later, and at last given up."""
+    """Send the next waiting mail; False where none is due. A failure is tried again, ever later, at last given up."""
     item = _claim(at)
     if item is None:
         return False

@@ -1,4 +1,4 @@
-"""Grants a priority other than the one asked for. At the support team's sole discretion, with a reason the customer sees."""
+"""Grants a priority other than the one asked for: the support team's decision, with a reason the customer sees."""
 
 from datetime import datetime
 

@@ -16,7 +16,7 @@ class OutOfOrderError(Exception):
 
 @transaction.atomic
 def communicate_remedy(*, issue_request_id: int, title: str, due_at: datetime, by: User, at: datetime) -> Remedy:
-    """Note a fix or workaround that the customer was told, and until when it is to be verified. Raises OutOfOrderError."""
+    """Note a fix or workaround that the customer was told, to be verified by `due_at`. Raises OutOfOrderError."""
     if due_at <= at:
         raise OutOfOrderError("The remedy must be due after now.")
     issue_request = _locked(issue_request_id)

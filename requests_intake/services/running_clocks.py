@@ -10,20 +10,28 @@ from requests_intake.services.clocks import cancel_clock, refresh_next_due, set_
 
 
 def run_clocks(issue_request: IssueRequest, judged: Judged, *, starts_at: datetime) -> None:
-    """Start or move the clock of the first response, and that of the customer's call where clause 3.3 asks for one."""
-    target = judged.terms.target_of(judged.priority)
-    set_clock(
-        issue_request,
-        Obligation.FIRST_RESPONSE,
-        starts_at=starts_at,
-        due_at=judged.terms.response_due(judged.priority, starts_at).due_at,
-        medium=target.medium,
-    )
-    if judged.assessment.finding("3.3").state is FindingState.NOT_APPLICABLE:
-        cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
-    else:
-        due_at = judged.case.callback_due_at
-        set_clock(
-            issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=starts_at, due_at=due_at, medium=Medium.TELEPHONE
-        )
+    """Start, move or cancel the clock of the first response, and that of the customer's call of clause 3.3."""
+    _run_first_response(issue_request, judged, starts_at)
+    _run_callback(issue_request, judged, starts_at)
     refresh_next_due(issue_request)
+
+
+def _run_first_response(issue_request: IssueRequest, judged: Judged, starts_at: datetime) -> None:
+    target = judged.terms.target_of(judged.priority)
+    response = judged.terms.response_due(judged.priority, starts_at)
+    if target is None or response is None:
+        cancel_clock(issue_request, Obligation.FIRST_RESPONSE)
+        return
+    set_clock(
+        issue_request, Obligation.FIRST_RESPONSE, starts_at=starts_at, due_at=response.due_at, medium=target.medium
+    )
+
+
+def _run_callback(issue_request: IssueRequest, judged: Judged, starts_at: datetime) -> None:
+    due_at = judged.case.callback_due_at
+    if due_at is None or judged.assessment.finding("3.3").state is FindingState.NOT_APPLICABLE:
+        cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
+        return
+    set_clock(
+        issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=starts_at, due_at=due_at, medium=Medium.TELEPHONE
+    )

@@ -28,7 +28,7 @@ def settle_sorted(
     remarks: tuple[str, ...],
     at: datetime,
 ) -> None:
-    """Keep it, linked to the Request that it is about where its ids tell. No state changes, no clock stops, nobody is answered."""
+    """Keep it, linked to the Request that it is about. No state changes, no clock stops, nobody is answered."""
     arrival = lock_unread(arrival_id)
     if arrival is None:
         return

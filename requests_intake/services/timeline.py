@@ -18,7 +18,7 @@ def record(
     internal: bool = False,
     **data: Any,
 ) -> Event:
-    """Add one event. `kind` is a stable word for machines, `text` the sentence people read; `internal` hides it from customers."""
+    """Add one event: `kind` is a word for machines, `text` what people read, `internal` hides it from customers."""
     return Event.objects.create(
         issue_request=issue_request,
         happened_at=at,

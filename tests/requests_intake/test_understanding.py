@@ -27,6 +27,7 @@ def test_one_of_the_four_words_is_understood(priority, frame):
         "mission-critical",
         "Ｃｒｉｔｉｃａｌ",
         "Critical\n\nIt is important that it works again",
+        pytest.param("Critical " * 20000, id="very long"),
     ],
 )
 def test_critical_is_understood_in_its_surroundings(text):

@@ -10,7 +10,7 @@ from requests_intake.channels.email.label_lines import LabelMark, marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
 from requests_intake.channels.email.value_spans import LONG, value_span
-from requests_intake.channels.email.values import understood_inquiry_type, understood_priority
+from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.choices import FactName, FactSource
 from requests_intake.submission import Fact
 

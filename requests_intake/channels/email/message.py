@@ -16,7 +16,7 @@ from requests_intake.channels.email.parts import DAMAGE, Part, take_apart
 class Mail:
     """A mail's outer header, understood, and its tree of parts.
 
-    `from_addresses` are the usable ones of all From headers, never of Reply-To or Sender. Ids carry no brackets.
+    `from_addresses` are the usable ones of all From headers, never of Reply-To or Sender. Ids carry angle brackets.
     `date` is what the header claims, for display only. `headers` maps lower-case names to all values, top first.
     """
 
@@ -55,7 +55,7 @@ def read_message(raw: bytes) -> Mail:
         from_addresses=senders,
         subject=one_line(decode_words(_first(headers, "subject")[:MAX_ADDRESS_HEADER])),
         message_id=next(iter(ids_in(_first(headers, "message-id"))), ""),
-        references=references(headers.get("in-reply-to", ()), headers.get("references", ())),
+        references=references(headers.get("in-reply-to", ()), headers.get("references", ()), _addressed(headers)),
         date=_date(_first(headers, "date")),
         remarks=(*remarks, *_remarks(root, headers, senders)),
     )
@@ -70,6 +70,10 @@ def _headers(root: Part) -> dict[str, tuple[str, ...]]:
 
 def _first(headers: Mapping[str, tuple[str, ...]], name: str) -> str:
     return next(iter(headers.get(name, ())), "")
+
+
+def _addressed(headers: Mapping[str, tuple[str, ...]]) -> str:
+    return " ".join(value for name in ("from", "to", "reply-to") for value in headers.get(name, ()))
 
 
 def _senders(values: tuple[str, ...]) -> tuple[Address, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from requests_intake.channels.email.label_lines import LabelMark
 from requests_intake.channels.email.lines import Line
-from requests_intake.channels.email.values import understood_inquiry_type, understood_priority
+from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.choices import FactName
 
 LONG = frozenset(

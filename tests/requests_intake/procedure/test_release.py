@@ -114,11 +114,10 @@ def test_a_product_is_known_whatever_the_case_and_the_words_around(text):
     assert names_product(text, "Mathematica")
 
 
-@pytest.mark.parametrize("text", ["SystemModeler", "System  Modeler", "system-modeler", "Vendor SystemModeler 14"])
-def test_a_product_is_known_whatever_the_spaces(text):
-    assert names_product(text, "System Modeler")
-    assert names_product("System Modeler", "Wolfram SystemModeler") is False
-    assert names_product(text.replace("Vendor ", ""), "Vendor System Modeler") or "14" in text
+@pytest.mark.parametrize("product", ["System Modeler", "SystemModeler", "Vendor System Modeler"])
+@pytest.mark.parametrize("text", ["SystemModeler", "System  Modeler", "system-modeler"])
+def test_a_product_is_known_whatever_the_spaces_and_the_vendors_words(text, product):
+    assert names_product(text, product)
 
 
 @pytest.mark.parametrize("text", ["webMathematica", "Math", "", "?"])

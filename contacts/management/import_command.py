@@ -1,0 +1,48 @@
+"""What the two import commands have in common: the file, the report, the exit code."""
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from contacts.services.import_rows import RowOutcome, RowReport
+from contacts.services.table import BadTable
+
+
+class ImportCommand(BaseCommand):
+    """Imports a CSV file and tells of every row; exits 1 if any was refused. Subclasses say what a file's import is."""
+
+    def import_file(self, content: bytes, *, dry_run: bool) -> Iterable[RowReport]:
+        """Import the bytes of a file. Raises BadTable."""
+        raise NotImplementedError
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE.csv", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="report what would change, and write nothing")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object a line")
+
+    def handle(self, *, file: Path, dry_run: bool, as_json: bool, **_: Any) -> None:
+        outcomes: Counter[RowOutcome] = Counter()
+        try:
+            for report in self.import_file(file.read_bytes(), dry_run=dry_run):
+                outcomes[report.outcome] += 1
+                self.stdout.write(json.dumps(report.as_json() | {"dry_run": dry_run}) if as_json else str(report))
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from None
+        except BadTable as problem:
+            raise CommandError(f"{file}: {problem}") from None
+        summary = _summary(outcomes, dry_run)
+        if refused := outcomes[RowOutcome.REFUSED]:
+            raise CommandError(f"{summary} Mend the {refused} refused and import the file again.")
+        (self.stderr if as_json else self.stdout).write(summary)
+
+
+def _summary(outcomes: Counter[RowOutcome], dry_run: bool) -> str:
+    counted = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in RowOutcome if outcomes[outcome])
+    rows = outcomes.total()
+    told = f"{rows} {'row' if rows == 1 else 'rows'}{': ' if counted else ''}{counted}."
+    return f"{told} This was a dry run: nothing was written." if dry_run else told

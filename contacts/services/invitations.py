@@ -21,26 +21,32 @@ def invite(*, license_id: int, email: str, name: str, phone: str = "", role: Esc
     An open invitation holds a seat, as far as further invitations go. Clauses 1.1, 1.2.
     Raises AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
     """
+    license = require_may_invite(license_id=license_id, email=email, role=role)
+    told = {"name": name, "phone": phone, "role": role}
+    invitation, is_new = Invitation.objects.update_or_create(
+        license=license,
+        email=email.strip().lower(),
+        accepted_at=None,
+        defaults=told,
+        create_defaults=told | {"invited_at": at},
+    )
+    if is_new:
+        invited.send(sender=Invitation, invitation=invitation)
+    return invitation
+
+
+def require_may_invite(*, license_id: int, email: str, role: EscRole) -> License:
+    """Lock a license and raise what `invite` would raise; until the transaction ends, the answer stays true."""
     license = License.objects.select_for_update().get(pk=license_id)
-    email = email.strip().lower()
     if esc_by_email(license, email):
         raise AlreadyEsc(license, email)
-    others = open_invitations_of(license).exclude(email=email)
+    others = open_invitations_of(license).exclude(email__iexact=email)
     if role == EscRole.ADMINISTRATIVE:
         _require_no_administrative(license, others)
     escs, waiting = license.escs.count(), others.count()
     if not seats_left(license.seats, escs + waiting):
         raise NoSeatLeft(license, escs, waiting)
-    invitation, is_new = Invitation.objects.update_or_create(
-        license=license,
-        email=email,
-        accepted_at=None,
-        defaults={"name": name, "phone": phone, "role": role},
-        create_defaults={"name": name, "phone": phone, "role": role, "invited_at": at},
-    )
-    if is_new:
-        invited.send(sender=Invitation, invitation=invitation)
-    return invitation
+    return license
 
 
 def _require_no_administrative(license: License, others: QuerySet[Invitation]) -> None:

@@ -64,7 +64,7 @@ def register_license(*, number: str, sale: Sale) -> RegisteredLicense:
     Number and key may come in any spelling. Raises ActivationKeyTaken, SeatsBelowEscs, TermEndsBeforeItStarts.
     """
     number, key = normalised_reference(number), normalised_reference(sale.activation_key)
-    license = _locked(number)
+    license = License.objects.select_related("product", "plan").filter(number=number).first()
     if owner := License.objects.filter(activation_key=key).exclude(number=number).first():
         raise ActivationKeyTaken(owner)
     if sale.ends_on < sale.starts_on:
@@ -75,13 +75,8 @@ def register_license(*, number: str, sale: Sale) -> RegisteredLicense:
         return RegisteredLicense(
             license, True, {name: ("", _shown(name, wanted[name])) for name in wanted if wanted[name]}
         )
-    require_seats_for_escs(license, sale.seats)
+    require_seats_for_escs(license_id=license.pk, seats=sale.seats)
     return RegisteredLicense(license, False, _brought_up_to_date(license, wanted))
-
-
-def _locked(number: str) -> License | None:
-    licenses = License.objects.select_for_update(of=("self",)).select_related("product", "plan")
-    return licenses.filter(number=number).first()
 
 
 def _brought_up_to_date(license: License, wanted: dict[str, Any]) -> dict[str, tuple[str, str]]:

@@ -23,15 +23,16 @@ def _seats(seats: int) -> str:
 @transaction.atomic
 def change_seats(*, license_id: int, seats: int) -> License:
     """Set the seats of a license. Clause 1.2b. Raises SeatsBelowEscs."""
-    license = License.objects.select_for_update().get(pk=license_id)
-    require_seats_for_escs(license, seats)
+    license = require_seats_for_escs(license_id=license_id, seats=seats)
     license.seats = seats
     license.save(update_fields=["seats"])
     return license
 
 
-def require_seats_for_escs(license: License, seats: int) -> None:
-    """Raise SeatsBelowEscs if its ESCs would exceed the seats. Lock the license before, or the answer may be old."""
+def require_seats_for_escs(*, license_id: int, seats: int) -> License:
+    """Lock a license and raise what `change_seats` would raise; until the transaction ends, the answer stays true."""
+    license = License.objects.select_for_update().get(pk=license_id)
     escs = license.escs.count()
     if seats < escs:
         raise SeatsBelowEscs(seats, escs)
+    return license

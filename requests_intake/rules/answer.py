@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from requests_intake.choices import FindingState
+from requests_intake.rules.labels_asked import labels_missing
 from requests_intake.rules.procedure.assess import Assessment
+from requests_intake.rules.procedure.case import Case
 
 
 class Letter(StrEnum):
@@ -14,17 +15,18 @@ class Letter(StrEnum):
     NOW_COMPLETE = "now_complete"
 
 
-def letter_for_opening(assessment: Assessment) -> Letter:
-    """A new Request is acknowledged; the same mail asks for what is missing."""
-    return Letter.WHAT_IS_MISSING if _gaps(assessment) else Letter.ACKNOWLEDGEMENT
+def letter_for_opening(case: Case, assessment: Assessment) -> Letter:
+    """A new Request is acknowledged; where something can be filled in, the same mail asks for it."""
+    return Letter.WHAT_IS_MISSING if labels_missing(assessment, case) else Letter.ACKNOWLEDGEMENT
 
 
-def letter_for_reply(before: Assessment, after: Assessment) -> Letter | None:
+def letter_for_reply(before: tuple[Case, Assessment], after: tuple[Case, Assessment]) -> Letter | None:
     """A reply that changed the gaps is told what is left of them, or that nothing is; others need no robot."""
-    if _gaps(before) == _gaps(after):
+    gaps_before, gaps_after = _labels(*before), _labels(*after)
+    if gaps_before == gaps_after:
         return None
-    return Letter.WHAT_IS_MISSING if _gaps(after) else Letter.NOW_COMPLETE
+    return Letter.WHAT_IS_MISSING if gaps_after else Letter.NOW_COMPLETE
 
 
-def _gaps(assessment: Assessment) -> set[str]:
-    return {finding.clause for finding in assessment.findings if finding.state is FindingState.MISSING}
+def _labels(case: Case, assessment: Assessment) -> set[str]:
+    return {label for label, _ in labels_missing(assessment, case)}

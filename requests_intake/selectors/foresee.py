@@ -79,7 +79,7 @@ def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -
         identity=identity,
         judged=judged,
         clock_starts_at=submission.received_at,
-        letter=letter_for_opening(judged.assessment) if _may_answer(submission, identity, at=at) else None,
+        letter=letter_for_opening(case, judged.assessment) if _may_answer(submission, identity, at=at) else None,
     )
 
 
@@ -102,8 +102,12 @@ def _joining(thread: Thread, submission: Submission, *, at: datetime) -> Foresig
         identity,
         after,
         _clock_start(issue_request, before.priority, after.priority, at=submission.received_at),
-        letter_for_reply(before.assessment, after.assessment) if _may_answer(submission, identity, at=at) else None,
+        _letter_for_reply(before, after) if _may_answer(submission, identity, at=at) else None,
     )
+
+
+def _letter_for_reply(before: Judged, after: Judged) -> Letter | None:
+    return letter_for_reply((before.case, before.assessment), (after.case, after.assessment))
 
 
 def _clock_start(issue_request: IssueRequest, before: Priority, after: Priority, *, at: datetime) -> datetime:

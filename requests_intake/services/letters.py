@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from requests_intake.choices import Channel, FactName, FactSource, FindingState, Obligation, SenderTrust
+from requests_intake.choices import Channel, FactName, FactSource, FindingState, Obligation, SenderTrust, Verdict
 from requests_intake.models import IssueRequest, Message, OutboxItem
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.answer import Letter
+from requests_intake.rules.fact_words import in_words
 from requests_intake.rules.labels_asked import labels_missing
 from requests_intake.rules.moments import told_twice
 from requests_intake.rules.procedure.finding import Finding
@@ -19,8 +20,11 @@ from requests_intake.services.outbox import queue_mail
 
 
 def subject_of(issue_request: IssueRequest) -> str:
-    """The subject under which a Request is written about: its number, then its own subject."""
-    return f"[{issue_request}] {issue_request.subject}"
+    """The subject under which a Request is written about: its number, then its own subject.
+
+    What a stranger wrote is not sent on by a robot, for the stranger's address may be somebody else's.
+    """
+    return f"[{issue_request}] {issue_request.subject if issue_request.esc_id else 'Your Request'}"
 
 
 def queue_letter(issue_request: IssueRequest, letter: Letter, judged: Judged, *, to: str, at: datetime) -> OutboxItem:
@@ -76,7 +80,9 @@ def letter_context(issue_request: IssueRequest, judged: Judged) -> dict:
     callback = judged.assessment.finding("3.3")
     may_read = issue_request.sender_trust == SenderTrust.VERIFIED
     facts = {
-        name: fact for name, fact in judged.case.facts.items() if may_read or fact.source is not FactSource.ON_FILE
+        name: fact
+        for name, fact in judged.case.facts.items()
+        if issue_request.esc_id and (may_read or fact.source is not FactSource.ON_FILE)
     }
     return {
         "issue_request": issue_request,
@@ -90,7 +96,9 @@ def letter_context(issue_request: IssueRequest, judged: Judged) -> dict:
         ),
         "asked": _asked(judged, is_esc=issue_request.esc_id is not None),
         "to_fill_in": labels_missing(judged.assessment, judged.case),
-        "understood": [(name.label, facts[name].value) for name in FactName if name in facts],
+        "understood": [(name.label, in_words(name, facts[name].value)) for name in FactName if name in facts],
+        "subject": issue_request.subject if issue_request.esc_id else "",
+        "nothing_owed_yet": judged.assessment.verdict is Verdict.NOT_ELIGIBLE,
         **_vendor(),
     }
 

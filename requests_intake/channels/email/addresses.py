@@ -28,7 +28,7 @@ def addresses_in(header: str) -> tuple[Address, ...]:
     """
     found: dict[str, Address] = {}
     names: list[str] = []
-    for separator, piece in _mailboxes(_without_comments(header[:MAX_ADDRESS_HEADER])):
+    for separator, piece in _mailboxes(without_comments(header[:MAX_ADDRESS_HEADER])):
         name, candidates = _name_and_candidates(piece)
         usable = [a for a in map(usable_address, candidates) if a]
         for address in usable:
@@ -57,6 +57,28 @@ def domain_of(address: str) -> str:
         return domain
 
 
+def without_comments(header: str) -> str:
+    """The header without its parenthesised comments; as it is where a parenthesis never closes."""
+    if "(" not in header:
+        return header
+    kept, depth, quoted, escaped = [], 0, False, False
+    for char in header:
+        if escaped:
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char == '"' and not depth:
+            quoted = not quoted
+        elif char == "(" and not quoted:
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            continue
+        if not depth:
+            kept.append(char)
+    return header if depth else "".join(kept)
+
+
 def _mailboxes(header: str) -> list[tuple[str, list[str]]]:
     """The tokens of each mailbox with the separator that ended it."""
     boxes: list[tuple[str, list[str]]] = []
@@ -78,25 +100,3 @@ def _name_and_candidates(tokens: list[str]) -> tuple[str, list[str]]:
         return name, angles
     bare = [word for word in _AROUND_AT.sub("@", rest).split() if "@" in word]
     return ("", bare) if bare else (name, [])
-
-
-def _without_comments(header: str) -> str:
-    """The header without its parenthesised comments; as it is where a parenthesis never closes."""
-    if "(" not in header:
-        return header
-    kept, depth, quoted, escaped = [], 0, False, False
-    for char in header:
-        if escaped:
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char == '"' and not depth:
-            quoted = not quoted
-        elif char == "(" and not quoted:
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-            continue
-        if not depth:
-            kept.append(char)
-    return header if depth else "".join(kept)

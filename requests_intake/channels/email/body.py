@@ -30,7 +30,7 @@ class BodyText:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a mail holds: `text` is what to read, `texts` every text part it was made of, `html` markup not sanitised."""
+    """What a mail holds: `text` is what to read, `texts` all text parts it was made of, `html` markup not sanitised."""
 
     text: str = ""
     html: str = field(default="", repr=False)

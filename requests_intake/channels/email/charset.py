@@ -36,30 +36,18 @@ _ALIASES = {
     "macintosh": "mac_roman",
     "x-mac-roman": "mac_roman",
 }
-_KNOWN = frozenset(
-    "utf-8 utf-16 utf-16le utf-16be utf-32 cp437 cp850 cp852 cp866 koi8-r koi8-u big5hkscs euc-jp gb18030 "
-    "iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-3".split()
-    + [f"iso-8859-{n}" for n in range(2, 17) if n != 12]
+_FAMILIES = (
+    [f"iso-8859-{n}" for n in range(2, 17) if n != 12]
     + [f"windows-{n}" for n in range(1250, 1259)]
-    + [f"cp{n}" for n in (*range(1250, 1259), 874, 932, 949, 950)]
+    + [f"cp{n}" for n in (437, 850, 852, 866, 874, 932, 949, 950, *range(1250, 1259))]
 )
-_GUESSABLE = sorted(
-    [
-        "utf_16",
-        "utf_32",
-        "gb18030",
-        "big5",
-        "cp932",
-        "euc_jp",
-        "cp949",
-        "koi8_r",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-    ]
-    + ["cp1254", "cp1255", "cp1256", "iso8859_2", "iso8859_5", "mac_cyrillic"]
-)
+_UNICODE = ("utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32")
+_OTHERS = ("koi8-r", "koi8-u", "big5hkscs", "euc-jp", "gb18030", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-jp-3")
+_KNOWN = frozenset((*_UNICODE, *_OTHERS, *_FAMILIES))
+_GUESSABLE = [
+    *("utf_16", "utf_32", "gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "iso8859_2", "iso8859_5"),
+    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "mac_cyrillic"),
+]
 _SAMPLE = 16 * 1024
 _DASHED = re.compile(r"^(iso|cp|windows)[-_ ]?(?=\d)")
 
@@ -87,10 +75,10 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 
 
 def decode_short(data: bytes) -> str:
-    """Text of a few undeclared bytes, too few to guess from: UTF-8, also with a broken character or two, else Western."""
+    """Text of a few undeclared bytes, too few to guess from: UTF-8, also with a broken character, else Western."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return text if broken * 4 <= len(text) - len(text.encode("ascii", "ignore")) else data.decode("cp1252", "replace")
+    foreign = sum(not c.isascii() for c in text)
+    return text if text.count("\ufffd") * 4 <= foreign else data.decode("cp1252", "replace")
 
 
 def _codec(declared: str) -> str:

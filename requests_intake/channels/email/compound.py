@@ -12,6 +12,8 @@ _PHONED = re.compile(
     r"^(?P<first>.*?[^\W\d_].*?)[\s,;:/(|–—-]+(?P<second>\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|extension)\s*\d+)?)\)?$",
     re.IGNORECASE,
 )
+_ADDRESS_ONLY = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_NUMBER_ONLY = re.compile(r"\+?[\d\s().\-/]{6,}")
 _LONGEST = 200
 
 
@@ -30,9 +32,14 @@ def second_fact(
 
 
 def meant_fact(name: FactName, label: str, value: str, license_pattern: re.Pattern[str]) -> FactName:
-    """Which of two facts a label that asks for either was answered with."""
-    either = name is FactName.LICENSE and "activation" in label.casefold()
-    return FactName.ACTIVATION_KEY if either and not license_pattern.search(value) else name
+    """Which fact was given where a label asks for either of two, or "Contact" is answered with an address or a number."""
+    if name is FactName.LICENSE and "activation" in label.casefold() and not license_pattern.search(value):
+        return FactName.ACTIVATION_KEY
+    if name is FactName.CONTACT_NAME and _ADDRESS_ONLY.fullmatch(value.strip()):
+        return FactName.CONTACT_EMAIL
+    if name is FactName.CONTACT_NAME and _NUMBER_ONLY.fullmatch(value.strip()):
+        return FactName.CONTACT_PHONE
+    return name
 
 
 def _asks_for_product_and_version(name: FactName, label: str) -> bool:

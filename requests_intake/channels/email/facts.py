@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import dedent
 
 from requests_intake.channels.email.compound import meant_fact, second_fact
 from requests_intake.channels.email.found import LICENSE_NUMBER, found_license
@@ -10,8 +11,8 @@ from requests_intake.channels.email.label_lines import LabelMark, marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
 from requests_intake.channels.email.value_spans import LONG, value_span
-from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.choices import FactName, FactSource
+from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.submission import Fact
 
 _MARKUP = " \t\n*_`|"
@@ -88,6 +89,9 @@ def _fact(text: str, name: FactName, start: int, end: int) -> Iterator[tuple[Fac
     value = text[start:end]
     if name not in LONG:
         value = " ".join(_MAILTO.sub("", value).split())
+    elif "\n" in value:
+        first, _, rest = value.partition("\n")
+        value = f"{first}\n{dedent(rest)}"
     if value.strip(" .").casefold() in (_EMPTY if name in LONG else _NOTHING):
         return
     fact = Fact(value=value, source=FactSource.LABELLED, span=(start, end))

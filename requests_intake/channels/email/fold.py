@@ -9,7 +9,7 @@ _FAR = 60
 
 
 def quoted_ranges(text: str) -> Ranges:
-    """The half-open ranges of quotes, their introductions, forwarded history and signatures, in order, on whole lines."""
+    """The half-open ranges of quotes, introductions, forwarded history and signatures, in order, on whole lines."""
     lines = lines_of(text)
     texts = [line.text for line in lines]
     marked = [False] * len(texts)

@@ -8,22 +8,24 @@ import quotequail
 # Line ends of "On <date>, <somebody> wrote:", beyond what quotequail knows.
 _WROTE = (
     r"wrote|writes|schrieb(?:en)?|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef|"
-    r"geschreven|skrev|skrifaði|kirjoitti|написал(?:а|\(а\))?|пише|пишет|написав|napisał(?:a|\(a\))?|pisze|napsal(?:a|\(a\))?|"
-    r"napísal|írta|yazdı|şunları yazdı|a scris|написа|έγραψε|כתב(?:ה)?|كتب|đã viết|menulis|写道|寫道|님이 작성|작성"
+    r"geschreven|skrev|skrifaði|kirjoitti|написал(?:а|\(а\))?|пише|пишет|написав|napisał(?:a|\(a\))?|pisze|"
+    r"napsal(?:a|\(a\))?|napísal|írta|yazdı|şunları yazdı|a scris|написа|έγραψε|כתב(?:ה)?|كتب|đã viết|menulis|"
+    r"写道|寫道|님이 작성|작성"
 )
 _ATTRIBUTION = re.compile(rf"(?i)^[^\n]{{6,300}}(?:{_WROTE})\s*[:：]$")
 _JAPANESE = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日.{0,200}[<＜][^<>@\s]+@[^<>@\s]+[>＞]?\s*[:：]?$")
 _DATE_FIRST = re.compile(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}.{0,120}<[^<>@\s]+@[^<>@\s]+>\s*[:：]?$")
 _SEPARATOR = re.compile(
-    r"(?i)^[-_*\s]{2,}(?:original|forwarded|ursprüngliche|weitergeleitete|message|mensaje|mensagem|messaggio|oorspronkelijk|"
-    r"doorgestuurd|ursprungligt|vidarebefordrat|opprinnelig|videresendt|oprindelig|alkuperäinen|välitetty|original(?:e|ny)?|"
-    r"исходное|пересылаемое|пересланное|wiadomość|treść|původní|eredeti|orijinal|元のメッセージ|転送メッセージ|原始邮件|转发邮件|"
-    r"原始郵件|轉寄郵件|원본|전달된)\b.{0,40}?[-_*\s]{2,}$"
+    r"(?i)^[-_*\s]{2,}(?:original(?:e|ny)?|forwarded|message|ursprüngliche|weitergeleitete|mensaje|mensagem|messaggio|"
+    r"oorspronkelijk|doorgestuurd|ursprungligt|vidarebefordrat|opprinnelig|videresendt|oprindelig|alkuperäinen|välitetty|"
+    r"исходное|пересылаемое|пересланное|wiadomość|treść|původní|eredeti|orijinal|元のメッセージ|転送メッセージ|原始邮件|"
+    r"转发邮件|原始郵件|轉寄郵件|원본|전달된)\b.{0,40}?[-_*\s]{2,}$"
 )
 _BEGIN = re.compile(
-    r"(?i)^(?:begin forwarded message|anfang der weitergeleiteten (?:e-?mail|nachricht)|début du message (?:réexpédié|transféré)|"
-    r"inicio del mensaje reenviado|inizio messaggio inoltrato|início da mensagem (?:encaminhada|reenviada)|vidarebefordrat brev|"
-    r"doorgestuurd bericht|początek przekazywanej wiadomości|начало переадресованного сообщения)\s*[:：]$"
+    r"(?i)^(?:begin forwarded message|anfang der weitergeleiteten (?:e-?mail|nachricht)|"
+    r"début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|"
+    r"início da mensagem (?:encaminhada|reenviada)|vidarebefordrat brev|doorgestuurd bericht|"
+    r"początek przekazywanej wiadomości|начало переадресованного сообщения)\s*[:：]$"
 )
 _REPLY_ABOVE = re.compile(r"(?i)^\W*(?:please )?(?:type your )?reply above this line\W*$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d年")
@@ -55,7 +57,7 @@ def _shortest(lines: Sequence[str]) -> int:
 
 
 def _is_intro(line: str) -> bool:
-    if line.startswith("--") or line.startswith("__") or line.startswith("**"):
+    if line.startswith(("--", "__", "**")):
         return bool(_SEPARATOR.match(line)) or _known_to_quotequail(line)
     if _REPLY_ABOVE.match(line) or _BEGIN.match(line):
         return True

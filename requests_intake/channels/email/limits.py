@@ -21,7 +21,7 @@ _HEADER_LINE = re.compile(rb"[!-9;-~]*:|[ \t]")
 _MBOX_LINE = re.compile(rb">?From [^:\r\n]*[^\r\n]*\r?\n")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A mail that is not taken apart; `reason` says which cap it is over."""
 
     def __init__(self, reason: str) -> None:
@@ -30,22 +30,22 @@ class Unreadable(Exception):
 
 
 def checked(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes to take apart, and remarks on what was left out of them. Raises Unreadable.
+    """The bytes to take apart, and remarks on what was left out of them. Raises UnreadableError.
 
     Address headers over the cap are left out, so that a list of ten thousand recipients costs nobody their Request.
     """
     if len(raw) > MAX_RAW:
-        raise Unreadable(f"the mail is larger than {MAX_RAW // 1024 // 1024} MB")
+        raise UnreadableError(f"the mail is larger than {MAX_RAW // 1024 // 1024} MB")
     raw = _with_a_plain_start(raw)
     kept, end, size, remarks = [], 0, 0, ()
-    for start, end in _header_fields(raw):  # noqa: B007 - the end of the last field is where the body begins
+    for start, end in _header_fields(raw):
         if end - start > MAX_ADDRESS_HEADER and _name(raw, start) in _ADDRESS_HEADERS:
             remarks = (TOO_LONG_ADDRESSES,)
             continue
         size += end - start
         kept.append(raw[start:end])
     if size > MAX_HEADER_BLOCK:
-        raise Unreadable(f"the header is larger than {MAX_HEADER_BLOCK // 1024} KB")
+        raise UnreadableError(f"the header is larger than {MAX_HEADER_BLOCK // 1024} KB")
     return (b"".join(kept) + raw[end:] if remarks else raw), remarks
 
 
@@ -57,7 +57,7 @@ def header_block(raw: bytes) -> bytes:
 
 
 def _with_a_plain_start(raw: bytes) -> bytes:
-    """The mail without a byte order mark, blank lines or an mbox line before its header; CR-only line ends become LF."""
+    """The mail without a byte order mark, blank lines or an mbox line before its header; CR line ends become LF."""
     if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")

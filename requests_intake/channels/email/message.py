@@ -44,7 +44,7 @@ class Mail:
 
 
 def read_message(raw: bytes) -> Mail:
-    """Read a mail's outer header and split it into parts. Raises Unreadable over a cap, nothing else."""
+    """Read a mail's outer header and split it into parts. Raises UnreadableError over a cap, nothing else."""
     raw, remarks = checked(raw)
     root = take_apart(raw)
     headers = _headers(root)

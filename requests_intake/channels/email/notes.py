@@ -10,6 +10,7 @@ SEALED = "signed envelope: the text is inside the attached file"
 OUTLOOK_ONLY = "Outlook-only attachment (winmail.dat)"
 INVITATION = "calendar invitation attached"
 
+_TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 _PGP = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -21,9 +22,7 @@ def notes_on(root: Part, text: str) -> Iterator[str]:
         media_type = part.media_type
         if media_type in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
             yield SEALED if "signed" in str(part.get_param("smime-type", "")).lower() else ENCRYPTED
-        elif media_type in ("application/ms-tnef", "application/vnd.ms-tnef"):
-            yield OUTLOOK_ONLY
-        elif media_type == "application/octet-stream" and given_name(part).lower() == "winmail.dat":
+        elif media_type in _TNEF or given_name(part).lower() == "winmail.dat":
             yield OUTLOOK_ONLY
         elif media_type == "text/calendar":
             yield INVITATION

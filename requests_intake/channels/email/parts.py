@@ -7,14 +7,14 @@ from email.policy import Compat32
 from typing import Any
 
 from requests_intake.channels.email.header_text import plain
-from requests_intake.channels.email.limits import MAX_CONTENT_HEADER, MAX_DEPTH, MAX_PARTS, Unreadable
+from requests_intake.channels.email.limits import MAX_CONTENT_HEADER, MAX_DEPTH, MAX_PARTS, UnreadableError
 
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the standard library is known to raise while reading a hostile header."""
 
 
 class _PlainHeaders(Compat32):
-    """Headers read as plain text. Structured parsing is quadratic and can recurse without end, so nothing asks for it."""
+    """Headers read as plain text. Structured parsing is quadratic and may recurse without end: nothing asks for it."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         return plain(value)[:MAX_CONTENT_HEADER]
@@ -71,14 +71,14 @@ class _BoundedParser(BytesFeedParser):
     def _new_message(self) -> None:
         self._parts += 1
         if self._parts > MAX_PARTS:
-            raise Unreadable(f"the mail has more than {MAX_PARTS} parts")
+            raise UnreadableError(f"the mail has more than {MAX_PARTS} parts")
         if len(self._msgstack) >= MAX_DEPTH:
-            raise Unreadable(f"the mail's parts are nested deeper than {MAX_DEPTH}")
+            raise UnreadableError(f"the mail's parts are nested deeper than {MAX_DEPTH}")
         super()._new_message()
 
 
 def take_apart(raw: bytes) -> Part:
-    """The tree of parts. Raises Unreadable over a cap."""
+    """The tree of parts. Raises UnreadableError over a cap."""
     parser = _BoundedParser()
     parser.feed(raw)
     return parser.close()

@@ -9,9 +9,10 @@ from requests_intake.choices import FactName
 _DELIMITER = re.compile(r"^--\s?$|^[—–]$")
 _DEVICE = re.compile(
     r"(?i)^(?:sent (?:from|via|with) (?:my |mail for |outlook |the )?.{2,40}|get outlook for \w+.{0,60}|"
-    r"von meinem .{2,30} gesendet|gesendet (?:von|mit) .{2,40}|envoyé de(?:puis)? mon .{2,30}|enviado (?:desde|do|a partir do) "
-    r"(?:mi|meu) .{2,30}|inviato da(?:l mio)? .{2,30}|verzonden vanaf mijn .{2,30}|verstuurd vanaf mijn .{2,30}|skickat från min "
-    r".{2,30}|sendt fra min .{2,30}|lähetetty .{2,30}|wysłane z .{2,30}|отправлено с .{2,30}|.{2,20}から送信|发自我的.{2,20}|從我的.{2,20}傳送)$"
+    r"von meinem .{2,30} gesendet|gesendet (?:von|mit) .{2,40}|envoyé de(?:puis)? mon .{2,30}|"
+    r"enviado (?:desde|do|a partir do) (?:mi|meu) .{2,30}|inviato da(?:l mio)? .{2,30}|"
+    r"(?:verzonden|verstuurd) vanaf mijn .{2,30}|skickat från min .{2,30}|sendt fra min .{2,30}|lähetetty .{2,30}|"
+    r"wysłane z .{2,30}|отправлено с .{2,30}|.{2,20}から送信|发自我的.{2,20}|從我的.{2,20}傳送)$"
 )
 _LONGEST = 25
 _CONTACT = frozenset({FactName.CONTACT_NAME, FactName.CONTACT_PHONE, FactName.CONTACT_EMAIL, FactName.COMPANY})

@@ -1,14 +1,18 @@
 """What our own mail server says of the From address; what others claim is not read."""
 
+import re
+
 import authres
 import authres.dmarc
 
-from requests_intake.channels.email.addresses import domain_of
+from requests_intake.channels.email.addresses import domain_of, without_comments
+from requests_intake.channels.email.limits import MAX_ADDRESS_HEADER
 from requests_intake.channels.email.message import Mail
 from requests_intake.channels.email.parts import DAMAGE
 from requests_intake.choices import SenderTrust
 
 _READER = authres.FeatureContext(authres.dmarc)
+_SERVER = re.compile(r"\s*([^\s;]+)")
 
 
 def sender_trust(mail: Mail, trusted_authserv_id: str) -> SenderTrust:
@@ -18,7 +22,7 @@ def sender_trust(mail: Mail, trusted_authserv_id: str) -> SenderTrust:
     """
     if not trusted_authserv_id or len(mail.from_addresses) != 1 or len(mail.all_headers("from")) != 1:
         return SenderTrust.UNVERIFIED
-    verdicts = _dmarc_verdicts(mail, trusted_authserv_id)
+    verdicts = _dmarc_verdicts(_topmost_of(mail, trusted_authserv_id.strip().casefold()))
     if any(result == "fail" for result, _ in verdicts):
         return SenderTrust.FAILED
     domain = domain_of(mail.sender.address)
@@ -27,16 +31,20 @@ def sender_trust(mail: Mail, trusted_authserv_id: str) -> SenderTrust:
     return SenderTrust.UNVERIFIED
 
 
-def _dmarc_verdicts(mail: Mail, authserv_id: str) -> list[tuple[str, str]]:
-    """Result and asked-for From domain of each DMARC entry of the one header that counts."""
+def _topmost_of(mail: Mail, authserv_id: str) -> str:
     for value in mail.all_headers("authentication-results"):
-        try:
-            header = _READER.parse_value(value)
-            if str(header.authserv_id).casefold() != authserv_id.strip().casefold():
-                continue
-            entries = [entry for entry in header.results if str(entry.method).lower() == "dmarc"]
-            return [(str(entry.result).lower(), str(entry.header_from or "")) for entry in entries]
-        except (SyntaxError, *DAMAGE):
-            # Microsoft writes the header without a server name, which authres refuses: it is not ours.
-            continue
-    return []
+        readable = without_comments(value[:MAX_ADDRESS_HEADER])
+        server = _SERVER.match(readable)
+        if server and server[1].casefold() == authserv_id:
+            return readable
+    return ""
+
+
+def _dmarc_verdicts(value: str) -> list[tuple[str, str]]:
+    """Result and From domain of each DMARC entry; none where the header cannot be read, for then nothing is certain."""
+    try:
+        results = _READER.parse_value(value.rstrip("; \t")).results
+    except (authres.AuthResError, *DAMAGE):
+        return []
+    entries = [entry for entry in results if str(entry.method).lower() == "dmarc"]
+    return [(str(entry.result).lower(), str(entry.header_from or "")) for entry in entries]

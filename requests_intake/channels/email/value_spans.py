@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from requests_intake.channels.email.label_lines import LabelMark
 from requests_intake.channels.email.lines import Line
-from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.choices import FactName
+from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 
 LONG = frozenset(
     {
@@ -24,11 +24,12 @@ LONG = frozenset(
 """Facts told in sentences, over several paragraphs. The others are told in one."""
 
 _GOODBYE = re.compile(
-    r"(?i)^\W*(?:(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)|(?:many |kind )?thanks|thank you|thx|sincerely|cheers|"
-    r"best|yours (?:sincerely|faithfully|truly)|(?:thanks|thank you)[\w ,]{0,40}|(?:mit )?(?:freundlichen|beste[nr]?|viele[nr]?) grü(?:ß|ss)en?)"
-    r"\W*$"
+    r"(?i)^\W*(?:(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)|(?:many |kind )?thanks|thank you|thx|"
+    r"sincerely|cheers|best|yours (?:sincerely|faithfully|truly)|(?:thanks|thank you)[\w ,]{0,40}|"
+    r"(?:mit )?(?:freundlichen|beste[nr]?|viele[nr]?) grü(?:ß|ss)en?)\W*$"
 )
-_RULE = re.compile(r"^[\s\-=_*~]+$")
+_RULE = re.compile(r"^[\s\-=_*~]*$")
+_OTHER_LABEL = re.compile(r"^\W{0,6}[^\W_][^:：\n]{0,40}[:：](?:\s|$)")
 _WRAPPED = 58
 _DIGITS = re.compile(r"\d")
 _NUMBERED = {
@@ -43,7 +44,7 @@ _NUMBERED = {
 
 
 def value_span(mark: LabelMark, lines: Sequence[Line], next_line: int) -> tuple[int, int]:
-    """The range of the value that begins at `mark` and ends before the line `next_line`; an empty range where there is none."""
+    """The range of the value that begins at `mark` and ends before the line `next_line`; empty where there is none."""
     below = _own_lines(lines[mark.line + 1 : next_line])
     if mark.name in LONG:
         return _long_span(mark, below)
@@ -68,14 +69,14 @@ def _own_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _long_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
-    filled = [line for line in below if not line.blank and not _RULE.match(line.text)]
+    filled = [line for line in below if not _RULE.match(line.text)]
     if mark.has_value:
         return mark.value_start, max([mark.value_end, *(line.end for line in filled[-1:])])
     return (filled[0].start, filled[-1].end) if filled else (mark.value_end, mark.value_end)
 
 
 def _end_of_wrapped(mark: LabelMark, first: Line, below: list[Line], reaches_a_label: bool) -> int:
-    """A short value goes on below where its line was full, where the next is indented, or where a label follows at once."""
+    """A short value goes on below where its line was full, the next is indented, or a label follows at once."""
     run = _first_paragraph(below)
     if not run or mark.value_end != first.end:
         return mark.value_end
@@ -105,7 +106,7 @@ def _paragraph_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
 def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
     run: list[Line] = []
     for line in lines:
-        if line.blank:
+        if line.blank or _RULE.match(line.text) or _OTHER_LABEL.match(line.text):
             break
         run.append(line)
     return run

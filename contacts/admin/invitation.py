@@ -1,0 +1,64 @@
+"""The pages of invitations: made and withdrawn, never changed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.decorators import display
+
+from contacts.choices import EscRole
+from contacts.models import Invitation
+from contacts.services.invitations import invite, require_may_invite
+from licensing.admin.desk import DeskModelAdmin
+from licensing.services.refusal import Refusal
+
+
+class InvitationForm(forms.ModelForm):
+    """Shows what clause 1.2 does not allow, before anything is written."""
+
+    class Meta:
+        model = Invitation
+        fields = ("license", "email", "name", "phone", "role")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the service alone: inviting somebody again brings the open invitation up to date."""
+        told = self.cleaned_data
+        if told.keys() >= {"license", "email", "role"}:
+            try:
+                require_may_invite(license_id=told["license"].pk, email=told["email"], role=EscRole(told["role"]))
+            except Refusal as refusal:
+                raise forms.ValidationError(str(refusal)) from None
+        return told
+
+
+@admin.register(Invitation)
+class InvitationAdmin(DeskModelAdmin):
+    form = InvitationForm
+    list_display = ("email", "name", "license", "company", "role", "invited_at", "accepted_at")
+    list_select_related = ("license",)
+    list_filter = (("accepted_at", admin.EmptyFieldListFilter),)
+    search_fields = ("=email", "=license__number", "name")
+    autocomplete_fields = ("license",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
+        return super().get_queryset(request).select_related("license")
+
+    @display(description="company", ordering="license__company")
+    def company(self, invitation: Invitation) -> str:
+        return invitation.license.company
+
+    def has_change_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
+        obj.pk = invite(
+            license_id=obj.license_id,
+            email=obj.email,
+            name=obj.name,
+            phone=obj.phone,
+            role=EscRole(obj.role),
+            at=timezone.now(),
+        ).pk

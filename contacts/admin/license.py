@@ -1,0 +1,99 @@
+"""The pages of Software Licenses: what was sold, to whom, and who may speak for it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from unfold.admin import TabularInline
+from unfold.decorators import action, display
+
+from contacts.admin.license_form import LicenseForm
+from contacts.admin.links import LinkInline
+from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
+from contacts.selectors import licenses_found_by, with_escs
+from contacts.services.holdings import hold_license
+from licensing.admin.desk import DeskModelAdmin
+from licensing.models import License
+
+
+class EscInline(LinkInline):
+    model = EnterpriseSupportContact
+    fields = ("person", "role", "since_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
+        return super().get_queryset(request).select_related("person", "license").order_by("role", "pk")
+
+
+class InvitationInline(LinkInline):
+    model = Invitation
+    fields = ("email", "name", "role", "invited_at", "accepted_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
+        return super().get_queryset(request).select_related("license")
+
+
+class ProductionSystemInline(TabularInline):
+    model = ProductionSystem
+    extra = 0
+
+
+@admin.register(License)
+class LicenseAdmin(DeskModelAdmin):
+    """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
+
+    form = LicenseForm
+    list_display = ("number", "company", "product", "plan", "seats_used", "ends_on", "administrative_esc")
+    list_select_related = ("product", "plan")
+    list_filter = ("plan", "product")
+    search_fields = ("number",)
+    search_help_text = "License number, activation key, company, or the email of a purchaser or ESC"
+    autocomplete_fields = ("product",)
+    readonly_fields = ("customer", "seats_used", "administrative_esc")
+    fieldsets = (
+        (None, {"fields": (("number", "activation_key"), ("company", "customer"), ("product", "version"))}),
+        ("What it includes", {"fields": (("plan", "partner"), ("starts_on", "ends_on"), ("seats", "seats_used"))}),
+        (
+            "Who speaks for it",
+            {"fields": ("administrative_esc", "purchaser_name", ("purchaser_email", "purchaser_phone"))},
+        ),
+    )
+    inlines = (EscInline, ProductionSystemInline, InvitationInline)
+    actions_detail = ("add_esc", "add_invitation")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
+        return with_escs(super().get_queryset(request).select_related("holding__customer"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[License], search_term: str
+    ) -> tuple[QuerySet[License], bool]:
+        return licenses_found_by(search_term, queryset), False
+
+    def has_delete_permission(self, request: HttpRequest, obj: License | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: License, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        hold_license(license=obj)
+
+    @display(description="seats used", ordering="esc_count")
+    def seats_used(self, license: License) -> str:
+        return f"{license.esc_count} of {license.seats}" if license.pk else "none yet"
+
+    @display(description="Administrative ESC", ordering="administrative_esc_name", empty_value="none yet")
+    def administrative_esc(self, license: License) -> str | None:
+        return license.administrative_esc_name if license.pk else None
+
+    @display(description="customer", empty_value="none yet")
+    def customer(self, license: License) -> Any:
+        return license.holding.customer if hasattr(license, "holding") else None
+
+    @action(description="Add an ESC", permissions=["contacts.add_enterprisesupportcontact"], url_path="add-esc")
+    def add_esc(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        return redirect(f"{reverse('admin:contacts_enterprisesupportcontact_add')}?license={object_id}")
+
+    @action(description="Invite a person", permissions=["contacts.add_invitation"], url_path="add-invitation")
+    def add_invitation(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        return redirect(f"{reverse('admin:contacts_invitation_add')}?license={object_id}")

@@ -1,0 +1,75 @@
+"""The pages of people: customers and staff."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from unfold.decorators import action
+from unfold.forms import AdminPasswordChangeForm
+
+from contacts.admin.links import LinkInline
+from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
+from contacts.models import EnterpriseSupportContact, User
+from contacts.services.people import register_person
+from licensing.admin.desk import DeskModelAdmin
+
+_ABOUT = ("name", "email", ("phone", "phone_extension"), "time_zone")
+_STAFF = ("is_staff", "is_superuser", "groups")
+
+
+class EscOfInline(LinkInline):
+    model = EnterpriseSupportContact
+    fields = ("license", "role", "since_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
+        return super().get_queryset(request).select_related("license", "person")
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin, DeskModelAdmin):
+    """Only a superuser changes accounts of the staff: whoever could, could take them over."""
+
+    form = PersonChangeForm
+    add_form = PersonCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("name", "email", "phone", "email_verified_at", "is_staff", "is_active")
+    list_filter = ("is_staff", "is_active", ("email_verified_at", admin.EmptyFieldListFilter))
+    search_fields = ("email", "name")
+    ordering = ("name", "email")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": (*_ABOUT, "password")}),
+        ("Access", {"fields": ("is_active", *_STAFF)}),
+        ("Dates", {"fields": (("email_verified_at", "last_login", "date_joined"),)}),
+    )
+    add_fieldsets = ((None, {"fields": (*_ABOUT, "usable_password", "password1", "password2")}),)
+    inlines = (EscOfInline,)
+    actions = ("confirm_mailbox",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        dates = ("email_verified_at", "last_login", "date_joined")
+        return dates if request.user.is_superuser else (*dates, *_STAFF)
+
+    def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple[type, ...]:
+        return self.inlines if obj else ()
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_change_permission(request, obj) and _within_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and _within_reach(request, obj)
+
+    @action(description="Confirm that the mailbox is proven (registers in the Portal)", permissions=["change"])
+    def confirm_mailbox(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        for person in people:
+            if self.has_change_permission(request, person):
+                register_person(email=person.email, name=person.name, at=timezone.now())
+                self.message_user(request, f"{person} is registered.")
+
+
+def _within_reach(request: HttpRequest, person: User | None) -> bool:
+    user: Any = request.user
+    return person is None or user.is_superuser or not (person.is_staff or person.is_superuser)

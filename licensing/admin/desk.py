@@ -1,0 +1,24 @@
+"""What every page of the desk has in common, and small tables for its read-only fields."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from unfold.admin import ModelAdmin
+
+_CELL = '<td class="py-1 pr-6 align-top">{}</td>'
+
+
+class DeskModelAdmin(ModelAdmin):
+    """A dense page without costly counts."""
+
+    show_full_result_count = False
+    list_fullwidth = True
+    list_per_page = 50
+    warn_unsaved_form = True
+
+
+def table(rows: Iterable[Sequence[object]]) -> SafeString:
+    """Rows of cells as an HTML table, every cell escaped."""
+    shown = format_html_join("", "<tr>{}</tr>", ((format_html_join("", _CELL, ((c,) for c in row)),) for row in rows))
+    return format_html("<table>{}</table>", shown)

@@ -1,0 +1,131 @@
+"""The one function of the email channel: raw bytes and their envelope become a Reading."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from requests_intake.channels.email.addresses import usable_address
+from requests_intake.channels.email.body import Body, read_body
+from requests_intake.channels.email.facts import read_facts
+from requests_intake.channels.email.fold import quoted_ranges
+from requests_intake.channels.email.kinds import Kind, MailKind, OwnAddresses
+from requests_intake.channels.email.limits import UnreadableError, header_block
+from requests_intake.channels.email.loops import kind_of
+from requests_intake.channels.email.message import Mail, read_message
+from requests_intake.channels.email.message_ids import ids_mentioned
+from requests_intake.channels.email.prose import prose_of
+from requests_intake.channels.email.thread import thread_marks
+from requests_intake.channels.email.trust import sender_trust
+from requests_intake.choices import Channel, FactName, Outcome
+from requests_intake.submission import Sender, Submission
+
+__all__ = ["OwnAddresses", "Reading", "read_mail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mail is. `outcome` is None where it opens a Request or joins one; `reason` says why it is what it is.
+
+    `submission` is None only where nothing could be read. `mentioned_ids` are the Message-IDs in what a bounce returns.
+    """
+
+    submission: Submission | None
+    outcome: Outcome | None
+    reason: str
+    remarks: tuple[str, ...] = ()
+    mentioned_ids: tuple[str, ...] = ()
+    kind: Kind = Kind.UNREADABLE
+
+
+def read_mail(
+    raw: bytes,
+    *,
+    received_at: datetime,
+    envelope_sender: str | None,
+    own: OwnAddresses,
+    trusted_authserv_id: str = "",
+) -> Reading:
+    """Read a mail. Never raises: what cannot be read is held, with as much of it as could be.
+
+    `envelope_sender` is None where it is not known, "" or "<>" for the null return path.
+    """
+    try:
+        return _reading(raw, received_at, envelope_sender, own, trusted_authserv_id)
+    except UnreadableError as limit:
+        return _held(raw, received_at, limit.reason)
+    except Exception as error:
+        # Whatever a hostile mail breaks, people must still find it in their queue.
+        return _held(raw, received_at, f"it could not be read ({type(error).__name__})")
+
+
+def _reading(
+    raw: bytes, received_at: datetime, envelope_sender: str | None, own: OwnAddresses, authserv_id: str
+) -> Reading:
+    mail = read_message(raw)
+    body = read_body(mail.root)
+    kind = kind_of(mail, body, envelope_sender=envelope_sender, own=own)
+    remarks = tuple(filter(None, (*mail.remarks, *body.remarks, kind.remark, _suggested(mail, envelope_sender))))
+    submission = _submission(mail, body, kind, received_at, authserv_id, remarks)
+    outcome, reason = kind.outcome, kind.reason
+    if outcome is None and _announces_maintenance(submission):
+        outcome, reason = Outcome.MAINTENANCE_NOTICE, "announces maintenance"
+    return Reading(submission, outcome, reason, remarks, _mentioned(body, kind), kind.kind)
+
+
+def _submission(
+    mail: Mail, body: Body, kind: MailKind, received_at: datetime, authserv_id: str, remarks: tuple[str, ...]
+) -> Submission:
+    quoted = quoted_ranges(body.text)
+    facts = read_facts(body.text, quoted)
+    return Submission(
+        channel=Channel.EMAIL,
+        received_at=received_at,
+        sender=Sender(mail.sender.address, mail.sender.name, sender_trust(mail, authserv_id)),
+        subject=mail.subject,
+        body_text=body.text,
+        body_html=body.html,
+        prose=prose_of(body.text, quoted, facts),
+        quoted=quoted,
+        facts=facts,
+        files=body.files,
+        marks=thread_marks(mail, body.text, quoted, facts),
+        remarks=remarks,
+        may_be_answered=kind.may_be_answered,
+    )
+
+
+def _announces_maintenance(submission: Submission) -> bool:
+    """Clause 3.4: by its label, or by a subject that begins with the word."""
+    return FactName.MAINTENANCE_START in submission.facts or submission.subject.lower().startswith("maintenance")
+
+
+def _mentioned(body: Body, kind: MailKind) -> tuple[str, ...]:
+    """The ids of the mails that a bounce or a receipt is about, from its text and from what it encloses."""
+    if kind.kind not in (Kind.BOUNCE, Kind.AUTO_REPLY, Kind.COMPLAINT):
+        return ()
+    enclosed = (file.content for file in body.files if file.content_type.startswith(("message/", "text/")))
+    texts = [body.text, *(content.decode("utf-8", "replace").replace("\r\n", "\n") for content in enclosed)]
+    return tuple(dict.fromkeys(found for text in texts for found in ids_mentioned(text)))
+
+
+def _suggested(mail: Mail, envelope_sender: str | None) -> str:
+    """Whom staff may ask where From names nobody; never taken as the sender."""
+    if mail.sender.address:
+        return ""
+    candidates = (mail.header("reply-to"), mail.header("sender"), envelope_sender or mail.header("return-path"))
+    found = (usable_address(candidate.rpartition("<")[2].rstrip("> ")) for candidate in candidates)
+    address = next(filter(None, found), "")
+    return f"it may come from {address}" if address else ""
+
+
+def _held(raw: bytes, received_at: datetime, reason: str) -> Reading:
+    """Held, with what its header alone tells."""
+    try:
+        mail = read_message(header_block(raw))
+    except Exception:
+        return Reading(None, Outcome.HELD, reason)
+    remarks = (*mail.remarks, f"only the header is shown: {reason}")
+    sender = Sender(mail.sender.address, mail.sender.name)
+    submission = Submission(
+        Channel.EMAIL, received_at, sender, subject=mail.subject, remarks=remarks, may_be_answered=False
+    )
+    return Reading(submission, Outcome.HELD, reason, remarks)

@@ -1,0 +1,87 @@
+"""`quickstart`: sets everything up and serves the site with its worker, all in one foreground process group."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+LOGINS_FILE = "demo-logins.json"
+SHOWN = ("lead", "support engineer", "customer service", "Administrative ESC", "Regular ESC")
+
+
+class Command(BaseCommand):
+    help = "Migrate, load the demo once, print the address and the logins, then serve site and worker until Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="set up and print, but serve nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = options["port"]
+        if not options["no_serve"]:
+            self._require_free(port)
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", interactive=False, verbosity=0)
+        self._welcome(self._logins(), port)
+        if not options["no_serve"]:
+            self._serve(port)
+
+    def _require_free(self, port: int) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except (OSError, OverflowError) as error:
+                raise CommandError(f"Port {port} cannot be used ({error}). Choose another with --port.") from None
+
+    def _logins(self) -> list[dict[str, str]]:
+        """The demo's accounts. Their passwords were made for this copy and are kept beside its database."""
+        kept = Path(settings.DATA_DIR) / LOGINS_FILE
+        answer = StringIO()
+        call_command("demo", json=True, stdout=answer)
+        made = json.loads(answer.getvalue())["logins"]
+        if made:
+            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                json.dump(made, file)
+        return made or (json.loads(kept.read_text()) if kept.exists() else [])
+
+    def _welcome(self, logins: list[dict[str, str]], port: int) -> None:
+        self.stdout.write(f"\nEnterprise Support Desk: http://127.0.0.1:{port}/admin/\n\n")
+        for login in self._one_of_each(logins):
+            self.stdout.write(f"  {login['who']}\n      {login['email']}   {login['password']}")
+        self.stdout.write(f"\nMail that the desk sends lands in {settings.MAIL_FOLDER}; nothing leaves this machine.")
+        self.stdout.write(f"All logins: {Path(settings.DATA_DIR) / LOGINS_FILE}\n")
+
+    def _one_of_each(self, logins: list[dict[str, str]]) -> list[dict[str, str]]:
+        first = [next((login for login in logins if kind in login["who"]), None) for kind in SHOWN]
+        return [login for login in first if login]
+
+    def _serve(self, port: int) -> None:
+        self.stdout.write("Ctrl-C ends site and worker.\n")
+        self.stdout.flush()
+        manage = str(Path(sys.argv[0]).resolve())
+        web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+        web += ["--threads", "4", "--log-level", "warning"]
+        children = [subprocess.Popen(command) for command in (web, [sys.executable, manage, "run_worker"])]  # noqa: S603
+        try:
+            while all(child.poll() is None for child in children):
+                time.sleep(0.3)
+            raise CommandError("The site or its worker ended by itself; its last words are above.")
+        except KeyboardInterrupt:
+            self.stdout.write("\nEnding …")
+        finally:
+            for child in children:
+                if child.poll() is None:
+                    child.terminate()
+            for child in children:
+                child.wait(timeout=30)

@@ -1,0 +1,1 @@
+"""The demonstration data: people, licenses and Requests of an invented vendor's customers."""

@@ -1,0 +1,106 @@
+"""What the demo stands on: staff, products, customers with their licenses and ESCs."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+from django.contrib.auth.models import Group
+
+from contacts.choices import EscRole
+from contacts.models import Customer, ProductionSystem, User
+from contacts.services.escs import register_esc
+from contacts.services.holdings import hold_license
+from contacts.services.people import register_person
+from licensing.models import License, Product, Release, SupportPlan
+from licensing.services.register_license import Sale, register_license
+from requests_intake.management.demo.people import HOLDERS, STAFF, Holder, address
+
+RELEASES = {
+    "Mathematica": (("14.2", 4), ("14.1", 15), ("14.0", 22), ("13.2", 40)),
+    "Enterprise Private Cloud": (("2.4", 3), ("2.3", 14), ("2.2", 27)),
+}
+
+
+@dataclass(frozen=True)
+class Login:
+    """An account that the demo made, for people to try the product with."""
+
+    who: str
+    email: str
+    password: str
+
+
+def lay_ground(*, at: datetime) -> list[Login]:
+    """Make staff, products and the customers of the story. Returns the logins, whose passwords are this copy's own."""
+    _products(at.date())
+    logins = [_staff_login(member.name, member.email, member.group, at) for member in STAFF]
+    for holder in HOLDERS:
+        logins += _holder(holder, at)
+    return logins
+
+
+def _staff_login(name: str, email: str, group: str, at: datetime) -> Login:
+    person, password = User.objects.create_user(email, name=name, is_staff=True, email_verified_at=at), _password()
+    person.set_password(password)
+    person.save()
+    person.groups.add(Group.objects.get(name=group))
+    return Login(f"{name}, {group.lower()}", email, password)
+
+
+def _products(today: date) -> None:
+    for name, versions in RELEASES.items():
+        product, _ = Product.objects.get_or_create(name=name)
+        for version, months in versions:
+            released = today.replace(day=1) - relativedelta(months=months)
+            Release.objects.get_or_create(
+                product=product,
+                version=version,
+                defaults={
+                    "released_on": released,
+                    "critical_urgent_support_ends_on": released + relativedelta(months=24, days=-1),
+                    "important_advisory_support_ends_on": released + relativedelta(months=36, days=-1),
+                },
+            )
+
+
+def _holder(holder: Holder, at: datetime) -> list[Login]:
+    license = _license(holder, at.date())
+    hold_license(license=license)
+    Customer.objects.filter(holdings__license=license).update(time_zone=holder.time_zone)
+    for name in holder.production_systems:
+        ProductionSystem.objects.get_or_create(license=license, name=name)
+    logins = []
+    for place, name in enumerate(holder.escs):
+        email = address(name, holder.domain)
+        person = register_person(email=email, name=name, phone=f"+12175550{100 + place * 7}", at=at).person
+        password = _password()
+        person.set_password(password)
+        person.save()
+        role = EscRole.REGULAR if place else EscRole.ADMINISTRATIVE
+        register_esc(license_id=license.pk, person=person, role=role, at=at - timedelta(days=200))
+        said = f"{name}, {role.label} ESC of {holder.license} ({holder.company}, {holder.product} {holder.version})"
+        logins.append(Login(said, email, password))
+    return logins
+
+
+def _license(holder: Holder, today: date) -> License:
+    first = holder.escs[0]
+    sale = Sale(
+        activation_key=f"{holder.license[1:5]}-{holder.license[-4:]}-WX{holder.license[2:4]}QZ",
+        company=holder.company,
+        product=Product.objects.get(name=holder.product),
+        version=holder.version,
+        seats=holder.seats,
+        plan=SupportPlan.objects.get(name=holder.plan),
+        starts_on=today - relativedelta(months=holder.starts_months_ago),
+        ends_on=today + relativedelta(months=holder.ends_in_months),
+        purchaser_name=first,
+        purchaser_email=address(first, holder.domain),
+        purchaser_phone="+1 217 555 0142",
+    )
+    return register_license(number=holder.license, sale=sale).license
+
+
+def _password() -> str:
+    return f"{secrets.choice(['maple', 'river', 'cedar', 'harbor', 'meadow'])}-{secrets.token_hex(4)}-desk"

@@ -1,0 +1,103 @@
+"""People and what they may speak for, one factory for each state."""
+
+from datetime import UTC, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from contacts.choices import EscRole
+from contacts.models import (
+    Customer,
+    EnterpriseSupportContact,
+    Invitation,
+    LicenseHolding,
+    ProductionSystem,
+    User,
+)
+from tests.factories.licensing import LicenseFactory
+
+REGISTERED_AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
+
+
+class UserFactory(DjangoModelFactory):
+    """A registered person."""
+
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@customer.example")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    phone = "+12175550123"
+    email_verified_at = REGISTERED_AT
+
+
+class UnregisteredUserFactory(UserFactory):
+    """A person whose mailbox is unproven."""
+
+    email_verified_at = None
+
+
+class StaffFactory(UserFactory):
+    """A member of the staff, in no group yet."""
+
+    email = factory.Sequence(lambda n: f"staff{n}@vendor.example")
+    is_staff = True
+
+
+class SuperuserFactory(StaffFactory):
+    """Who may do everything at the desk."""
+
+    is_superuser = True
+
+
+class EscFactory(DjangoModelFactory):
+    """A Regular ESC."""
+
+    class Meta:
+        model = EnterpriseSupportContact
+
+    license = factory.SubFactory(LicenseFactory)
+    person = factory.SubFactory(UserFactory)
+    role = EscRole.REGULAR.value
+    since_at = REGISTERED_AT
+
+
+class AdministrativeEscFactory(EscFactory):
+    """The Administrative ESC of a license."""
+
+    role = EscRole.ADMINISTRATIVE.value
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation to become a Regular ESC."""
+
+    class Meta:
+        model = Invitation
+
+    license = factory.SubFactory(LicenseFactory)
+    email = factory.Sequence(lambda n: f"invited{n}@customer.example")
+    name = factory.Sequence(lambda n: f"Invited {n}")
+    invited_at = REGISTERED_AT
+
+
+class CustomerFactory(DjangoModelFactory):
+    class Meta:
+        model = Customer
+
+    name = factory.Sequence(lambda n: f"Company {n}")
+
+
+class LicenseHoldingFactory(DjangoModelFactory):
+    class Meta:
+        model = LicenseHolding
+
+    license = factory.SubFactory(LicenseFactory)
+    customer = factory.SubFactory(CustomerFactory)
+
+
+class ProductionSystemFactory(DjangoModelFactory):
+    class Meta:
+        model = ProductionSystem
+
+    license = factory.SubFactory(LicenseFactory)
+    name = factory.Sequence(lambda n: f"cluster-{n}")

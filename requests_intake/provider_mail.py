@@ -9,7 +9,7 @@ from anymail.signals import AnymailInboundEvent
 
 def raw_mail_of(event: AnymailInboundEvent) -> tuple[bytes, bool]:
     """The mail's bytes, and whether they had to be rebuilt because this provider sends parsed fields only."""
-    for read in (_from_form, _from_mandrill, _from_postal):
+    for read in (_from_form, _from_postmark, _from_mandrill, _from_postal):
         raw = _try(read, event.esp_event)
         if raw:
             return raw, False
@@ -29,6 +29,11 @@ def _from_form(esp_event: Any) -> bytes | None:
     fields = esp_event.POST
     text = fields.get("body-mime") or fields.get("email")
     return text.encode("utf-8", "surrogateescape") if text else None
+
+
+def _from_postmark(esp_event: Mapping[str, Any]) -> bytes | None:
+    """Postmark's `RawEmail`, where its server is set to include it."""
+    return esp_event["RawEmail"].encode("utf-8", "surrogateescape")
 
 
 def _from_mandrill(esp_event: Mapping[str, Any]) -> bytes | None:

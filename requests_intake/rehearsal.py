@@ -9,9 +9,11 @@ from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
+from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.sorted_mail import request_concerned
+from requests_intake.services.letters import subject_of
 from requests_intake.submission import Submission
 
 
@@ -71,9 +73,12 @@ def _foresight(reading: Reading, at: datetime) -> Foresight:
 def _would_send(foresight: Foresight, submission: Submission | None) -> list[dict[str, str]]:
     if foresight.letter is None or submission is None:
         return []
-    number = str(foresight.issue_request) if foresight.issue_request else "WES (new number)"
-    subject = foresight.issue_request.subject if foresight.issue_request else submission.subject
-    return [{"to": submission.sender.address, "subject": f"[{number}] {subject}", "template": foresight.letter.value}]
+    if foresight.issue_request:
+        subject = subject_of(foresight.issue_request)
+    else:
+        known = foresight.identity is not None and foresight.identity.esc is not None
+        subject = letter_subject("WES (new number)", submission.subject, to_esc=known)
+    return [{"to": submission.sender.address, "subject": subject, "template": foresight.letter.value}]
 
 
 def _utc(at: datetime | None) -> str | None:

@@ -17,7 +17,8 @@ def monday() -> datetime:
 
 @pytest.fixture(autouse=True)
 def _files_of_its_own(settings, tmp_path):
-    """Each test has its own attachments and its own mail folder."""
+    """Each test has its own attachments and its own mail folder, into which mail really goes."""
+    settings.EMAIL_BACKEND = "requests_intake.services.mail_folder.MailFolderBackend"
     settings.MEDIA_ROOT = tmp_path / "attachments"
     settings.MAIL_FOLDER = tmp_path / "mail"
 

@@ -12,6 +12,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "enterprise-support-desk-tests"
 MAIL_FOLDER = MEDIA_ROOT / "mail"
+STATIC_ROOT = MEDIA_ROOT / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = True
 SUPPORT_EMAIL = DEFAULT_FROM_EMAIL = "support@desk.example"
 TRUSTED_AUTHSERV_ID = "mx.desk.example"
 SITE_URL = "https://desk.example"

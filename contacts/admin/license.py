@@ -46,7 +46,6 @@ class LicenseAdmin(DeskModelAdmin):
 
     form = LicenseForm
     list_display = ("number", "company", "product", "plan", "seats_used", "ends_on", "administrative_esc")
-    list_select_related = ("product", "plan")
     list_filter = ("plan", "product")
     search_fields = ("number",)
     search_help_text = "License number, activation key, company, or the email of a purchaser or ESC"
@@ -64,7 +63,7 @@ class LicenseAdmin(DeskModelAdmin):
     actions_detail = ("add_esc", "add_invitation")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
-        return with_escs(super().get_queryset(request).select_related("holding__customer"))
+        return with_escs(super().get_queryset(request).select_related("product", "plan", "holding__customer"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[License], search_term: str

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
+from licensing.choices import Medium
 from requests_intake.choices import Channel, FactName, Obligation, Outcome, RequestState
 from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
 from requests_intake.models.conversation import Direction, Visibility
@@ -106,13 +107,27 @@ def _move(issue_request: IssueRequest, state: RequestState, *, at: datetime) -> 
 
 
 @transaction.atomic
-def reply(*, issue_request_id: int, text: str, to: str, cc: tuple[str, ...] = (), by: User, at: datetime) -> Message:
-    """Send a public reply; it stops the clock of a first response that is owed by email. Raises CannotReplyError."""
+def reply(
+    *,
+    issue_request_id: int,
+    text: str,
+    to: str,
+    cc: tuple[str, ...] = (),
+    by: User,
+    at: datetime,
+    last_seen_id: int | None = None,
+) -> Message:
+    """Send a public reply; it stops the clock of a first response that is owed by email. Raises CannotReplyError.
+
+    `last_seen_id` is the newest message that the writer had read; one that came since must be read first.
+    """
     issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
     if not text.strip():
         raise CannotReplyError("The reply has no text.")
     if not to:
         raise CannotReplyError("There is no address to reply to. Add the contact email to the facts, or call.")
+    if last_seen_id is not None:
+        _require_nothing_newer(issue_request, last_seen_id)
     message = _outgoing(issue_request, text, by, at, Visibility.PUBLIC)
     queue_reply(issue_request, message, to=to, cc=cc, at=at)
     record(issue_request, "reply_sent", f"{by.name} replied to {', '.join((to, *cc))}", at=at, by=by)
@@ -120,6 +135,15 @@ def reply(*, issue_request_id: int, text: str, to: str, cc: tuple[str, ...] = ()
     _move(issue_request, after_reply(RequestState(issue_request.state), Mover.STAFF), at=at)
     reassess(issue_request, because="reply sent", at=at)
     return message
+
+
+def _require_nothing_newer(issue_request: IssueRequest, last_seen_id: int) -> None:
+    """Two people do not answer the same message without knowing, and a button pressed twice sends once."""
+    said = issue_request.messages.filter(visibility=Visibility.PUBLIC, automatic=False)
+    newer = said.filter(pk__gt=last_seen_id).order_by("pk").last()
+    if newer:
+        who = newer.author_name or newer.author_address or "Somebody"
+        raise CannotReplyError(f"{who} wrote meanwhile. Read it in the conversation, then send the reply again.")
 
 
 @transaction.atomic
@@ -135,7 +159,7 @@ def add_note(*, issue_request_id: int, text: str, by: User, at: datetime) -> Mes
 def note_response(issue_request: IssueRequest, event: ResponseEvent, *, at: datetime, **evidence) -> None:
     """Stop the first-response clock, if this event is the response that it runs for."""
     clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-    if clock is None or not responds(event, clock.medium):
+    if clock is None or not responds(event, Medium(clock.medium)):
         return
     if stop_clock(issue_request, Obligation.FIRST_RESPONSE, at=event.at, **evidence):
         issue_request.first_responded_at = event.at

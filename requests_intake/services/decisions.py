@@ -5,11 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
+from requests_intake.choices import Obligation
 from requests_intake.models import IssueRequest, Waiver
 from requests_intake.rules.procedure.contract import BY_NUMBER
 from requests_intake.services.assessing import reassess
+from requests_intake.services.clocks import cancel_clock, refresh_next_due
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.timeline import record
+
+CALL_CLAUSE = "3.3"
 
 
 class NothingToWaiveError(Exception):
@@ -40,6 +44,9 @@ def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: date
         clause=clause,
     )
     reassess(issue_request, because=f"clause {clause} waived", at=at)
+    if clause == CALL_CLAUSE:
+        cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
+        refresh_next_due(issue_request)
     return waiver
 
 

@@ -12,6 +12,7 @@ from requests_intake.models.conversation import Direction
 from requests_intake.rules.answer import Letter
 from requests_intake.rules.fact_words import in_words
 from requests_intake.rules.labels_asked import labels_missing
+from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.moments import told_twice
 from requests_intake.rules.procedure.finding import Finding
 from requests_intake.selectors.judge import Judged
@@ -20,11 +21,8 @@ from requests_intake.services.outbox import queue_mail
 
 
 def subject_of(issue_request: IssueRequest) -> str:
-    """The subject under which a Request is written about: its number, then its own subject.
-
-    What a stranger wrote is not sent on by a robot, for the stranger's address may be somebody else's.
-    """
-    return f"[{issue_request}] {issue_request.subject if issue_request.esc_id else 'Your Request'}"
+    """The subject under which a Request is written about."""
+    return letter_subject(str(issue_request), issue_request.subject, to_esc=issue_request.esc_id is not None)
 
 
 def queue_letter(issue_request: IssueRequest, letter: Letter, judged: Judged, *, to: str, at: datetime) -> OutboxItem:

@@ -29,7 +29,7 @@ def _run_first_response(issue_request: IssueRequest, judged: Judged, starts_at: 
 
 def _run_callback(issue_request: IssueRequest, judged: Judged, starts_at: datetime) -> None:
     due_at = judged.case.callback_due_at
-    if due_at is None or judged.assessment.finding("3.3").state is FindingState.NOT_APPLICABLE:
+    if due_at is None or judged.assessment.finding("3.3").state in (FindingState.NOT_APPLICABLE, FindingState.WAIVED):
         cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
         return
     set_clock(

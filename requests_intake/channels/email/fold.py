@@ -2,7 +2,7 @@
 
 from requests_intake.channels.email.header_block import is_header_block
 from requests_intake.channels.email.history_marks import intro_length, names_its_source
-from requests_intake.channels.email.lines import Ranges, lines_of, ranges_of
+from requests_intake.channels.email.lines import MAX_LINES, Ranges, lines_of, ranges_of
 from requests_intake.channels.email.signature import begins_signature, is_device_line
 
 _FAR = 60
@@ -11,12 +11,13 @@ _FAR = 60
 def quoted_ranges(text: str) -> Ranges:
     """The half-open ranges of quotes, introductions, forwarded history and signatures, in order, on whole lines."""
     lines = lines_of(text)
-    texts = [line.text for line in lines]
-    marked = [False] * len(texts)
+    texts = [line.text for line in lines[:MAX_LINES]]
+    marked = [False] * len(lines)
     _mark_quotes(texts, marked)
     _mark_history(texts, marked)
     _mark_signatures(texts, marked)
     _mark_blank_between(texts, marked)
+    _mark_rest(MAX_LINES, marked)
     return ranges_of(lines, marked, len(text))
 
 
@@ -29,7 +30,7 @@ def _mark_quotes(texts: list[str], marked: list[bool]) -> None:
             quoting = bool(n and _intro_before(texts, n))
         elif stripped.startswith(">"):
             quoting = True
-        elif stripped:
+        else:
             quoting = False
         marked[n] = quoting and stripped.startswith(">")
 

@@ -29,6 +29,7 @@ _BEGIN = re.compile(
 )
 _REPLY_ABOVE = re.compile(r"(?i)^\W*(?:please )?(?:type your )?reply above this line\W*$")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d年")
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 3
 _MAX_LENGTH = 400
 
@@ -58,11 +59,12 @@ def _shortest(lines: Sequence[str]) -> int:
 
 def _is_intro(line: str) -> bool:
     if line.startswith(("--", "__", "**")):
-        return bool(_SEPARATOR.match(line)) or _known_to_quotequail(line)
+        return bool(_LETTER.search(line)) and (bool(_SEPARATOR.match(line)) or _known_to_quotequail(line))
     if _REPLY_ABOVE.match(line) or _BEGIN.match(line):
         return True
     if line[-1] in ":：" and _DATED.search(line):
-        return bool(_ATTRIBUTION.match(line) or _JAPANESE.match(line)) or _known_to_quotequail(line)
+        known = _ATTRIBUTION.match(line) or _JAPANESE.match(line)
+        return bool(known) or ("@" in line and _known_to_quotequail(line))
     return line[-1] in ">＞" and bool(_JAPANESE.match(line) or _DATE_FIRST.match(line))
 
 

@@ -11,8 +11,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 MAX_HTML = 2 * 1024 * 1024
 MAX_NESTED_QUOTES = 50
 
-_TAG = re.compile(r"<[^<>]*+>")
-_UNSEEN = re.compile(r"(?is)<(script|style|head|title)\b.*?</\1\s*>")
+_TAG = re.compile(r"(<[^<>]*+>)")
+_UNSEEN = ("script", "style", "title")
 _CONFIG = ParserConfig(display_links=False, display_images=False)
 
 
@@ -22,9 +22,23 @@ def text_of_html(html: str) -> str:
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
         _mark_quotes(tree)
-        return _text(tree)
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, LookupError, RecursionError):
-        return entities.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", html)))
+        text = _text(tree)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        text = ""
+    # The parser gives up on markup nested too deep; its text is still there.
+    return text if text.strip() else _without_tags(html)
+
+
+def _without_tags(html: str) -> str:
+    seen, unseen = [], ""
+    for piece in _TAG.split(html):
+        if not piece.startswith("<"):
+            seen.append("" if unseen else piece)
+            continue
+        name = piece.strip("<>/ ").partition(" ")[0].lower()
+        if name in _UNSEEN:
+            unseen = "" if piece.startswith("</") else name
+    return entities.unescape(" ".join(filter(None, seen)))
 
 
 def _mark_quotes(tree: HtmlElement) -> None:

@@ -10,11 +10,10 @@ from requests_intake.choices import FactName
 
 # Bullets, table bars, emphasis, numbering. Possessive, so that a line of stars is read once.
 _LEAD = r"[\s*_#|•·‣▪◦+\-–—`~]*+(?:\(?\w{1,2}[.)]\s++)?[*_`]*+"
-_COLON = re.compile(_LEAD + r"(?P<label>[^\W_][^:：|\t]{0,80}?)[\s*_`]*[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
-_CELL = re.compile(
-    _LEAD + r"(?P<label>[^\W_][^:：|\t]{0,80}?)[*_`]*(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s+[-–—]\s+)(?P<value>\S.*)"
-)
-_ALONE = re.compile(r"(?P<lead>[\s*_#|]*+)(?P<label>[^\W_][^:：|\t]{0,80}?)[\s*_#|]*$")
+_LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
+_COLON = re.compile(_LEAD + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
+_CELL = re.compile(_LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s[-–—]\s+)(?P<value>\S.*)")
+_ALONE = re.compile(r"(?P<lead>[\s*_#|]*+)" + _LABEL + r"[\s*_#|]*+$")
 _GAP = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s*\|\s*)(?=[^\W_][^:：|\t]{0,60}[:：])")
 _LONGEST = 300
 

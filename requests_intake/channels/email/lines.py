@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 Ranges = tuple[tuple[int, int], ...]
 
+MAX_LINES = 20_000
+"""Nobody writes more by hand: what comes after counts as one line more, which is folded unread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -26,9 +29,9 @@ class Line:
 
 
 def lines_of(text: str, quoted: Ranges = ()) -> list[Line]:
-    """The lines of a text; those that begin inside one of the sorted ranges are marked as quoted."""
+    """The lines of a text, at most MAX_LINES and the rest; those that begin inside a range are marked as quoted."""
     lines, start, current = [], 0, 0
-    for piece in text.split("\n"):
+    for piece in text.split("\n", MAX_LINES):
         while current < len(quoted) and quoted[current][1] <= start:
             current += 1
         inside = current < len(quoted) and quoted[current][0] <= start

@@ -3,6 +3,7 @@
 import mailbox
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 _MBOX_START = re.compile(rb"From [^\s:]+ .*\d{2}:\d{2}")
@@ -16,9 +17,9 @@ def mails_in(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.is_dir():
         yield from _folder(path)
     elif _is_mbox(path):
-        box = mailbox.mbox(path, create=False)
-        for key in box.iterkeys():
-            yield f"{path}:{key}", box.get_bytes(key)
+        with closing(mailbox.mbox(path, create=False)) as box:
+            for key in box.iterkeys():
+                yield f"{path}:{key}", box.get_bytes(key)
     else:
         yield str(path), path.read_bytes()
 

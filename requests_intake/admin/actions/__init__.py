@@ -1,0 +1,25 @@
+"""All that staff may do on a Request, by the word that stands in its address."""
+
+from requests_intake.admin.actions import conversation, critical, decisions, state
+from requests_intake.admin.actions.base import ActionForm
+
+FORMS: dict[str, type[ActionForm]] = {
+    form.name: form
+    for form in (
+        conversation.ReplyForm,
+        conversation.NoteForm,
+        conversation.CallForm,
+        decisions.WaiveForm,
+        decisions.RegradeForm,
+        decisions.ConfirmByEscForm,
+        decisions.ConfirmTrainedStaffForm,
+        critical.CommunicateRemedyForm,
+        critical.ImplementedForm,
+        critical.VerifiedForm,
+        critical.AskAccessForm,
+        critical.ProvidedForm,
+        state.TakeOverForm,
+        state.CloseForm,
+        state.ReopenForm,
+    )
+}

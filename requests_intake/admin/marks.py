@@ -1,0 +1,69 @@
+"""A state as the desk shows it: a shape, a word and a tone, never a colour alone."""
+
+from dataclasses import dataclass
+
+from requests_intake.choices import ClockState, FindingState, Outcome, SenderTrust, Verdict
+from requests_intake.models.outbox import OutboxState
+
+GOOD, WAITING, ATTENTION, BROKEN, QUIET = "good", "waiting", "attention", "broken", "quiet"
+SHAPES = {GOOD: "●", WAITING: "◔", ATTENTION: "▲", BROKEN: "✕", QUIET: "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`tone` names the colour in desk.css."""
+
+    word: str
+    tone: str
+
+    @property
+    def shape(self) -> str:
+        """What stands before the word."""
+        return SHAPES[self.tone]
+
+
+_TONES = {
+    Verdict: {
+        Verdict.ELIGIBLE: GOOD,
+        Verdict.INCOMPLETE: WAITING,
+        Verdict.AT_RISK: ATTENTION,
+        Verdict.NOT_ELIGIBLE: BROKEN,
+    },
+    FindingState: {
+        FindingState.MET: GOOD,
+        FindingState.MISSING: BROKEN,
+        FindingState.PENDING: WAITING,
+        FindingState.BREACHED: ATTENTION,
+        FindingState.WAIVED: GOOD,
+        FindingState.NOT_APPLICABLE: QUIET,
+    },
+    ClockState: {
+        ClockState.RUNNING: WAITING,
+        ClockState.MET: GOOD,
+        ClockState.BREACHED: BROKEN,
+        ClockState.MET_LATE: ATTENTION,
+        ClockState.CANCELLED: QUIET,
+    },
+    Outcome: {
+        Outcome.OPENED: GOOD,
+        Outcome.THREADED: GOOD,
+        Outcome.HELD: ATTENTION,
+        Outcome.BOUNCE: BROKEN,
+        Outcome.AUTO_REPLY: QUIET,
+        Outcome.DUPLICATE: QUIET,
+        Outcome.MAINTENANCE_NOTICE: GOOD,
+    },
+    SenderTrust: {SenderTrust.VERIFIED: GOOD, SenderTrust.UNVERIFIED: WAITING, SenderTrust.FAILED: BROKEN},
+    OutboxState: {OutboxState.WAITING: WAITING, OutboxState.SENT: GOOD, OutboxState.FAILED: BROKEN},
+}
+NOT_READ_YET = Mark("not read yet", WAITING)
+
+
+def mark(word: Verdict | FindingState | ClockState | Outcome | SenderTrust | OutboxState) -> Mark:
+    """How a word of one of these lists is shown."""
+    return Mark(word.label, _TONES[type(word)][word])
+
+
+def mark_of_outcome(outcome: str) -> Mark:
+    """How the outcome of an Arrival is shown; "" is an Arrival that no worker has read yet."""
+    return mark(Outcome(outcome)) if outcome else NOT_READ_YET

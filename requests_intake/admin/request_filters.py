@@ -1,0 +1,70 @@
+"""By what the list of Requests may be narrowed."""
+
+from collections.abc import Iterator
+
+from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from licensing.choices import Medium, Priority
+from requests_intake.admin.word_filter import WordFilter, words_of
+from requests_intake.choices import Channel, RequestState, Verdict
+from requests_intake.models import IssueRequest
+from requests_intake.selectors.desk import OPEN, at_priority
+
+
+class StateFilter(WordFilter):
+    """Open ones unless told otherwise; a search looks among all of them."""
+
+    title, parameter_name = "state", "state"
+    words = [("open", "Open"), *words_of(RequestState), ("all", "All")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        self.shown = self.value() or ("all" if request.GET.get(SEARCH_VAR) else "open")
+        if self.shown == "all":
+            return queryset
+        return queryset.filter(state__in=OPEN if self.shown == "open" else [self.shown])
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict]:
+        for value, title in self.lookup_choices:
+            yield {
+                "selected": value == self.shown,
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+                "display": title,
+            }
+
+
+class OwnerFilter(WordFilter):
+    title, parameter_name = "owner", "owner"
+    words = [("me", "Me"), ("nobody", "Nobody")]
+
+    def filtered(self, request: HttpRequest, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(owner=request.user if value == "me" else None)
+
+
+class VerdictFilter(WordFilter):
+    title, parameter_name, field = "verdict", "verdict", "verdict"
+    words = words_of(Verdict)
+
+
+class PriorityFilter(WordFilter):
+    """By the priority that the clocks run at."""
+
+    title, parameter_name = "priority", "priority"
+    words = words_of(Priority)[::-1]
+
+    def filtered(self, request: HttpRequest, queryset: QuerySet[IssueRequest], value: str) -> QuerySet[IssueRequest]:
+        return at_priority(value, queryset)
+
+
+class MediumFilter(WordFilter):
+    title, parameter_name, field = "owed by", "medium", "next_medium"
+    words = [(Medium.TELEPHONE.value, "☎ Telephone"), (Medium.EMAIL.value, "✉ Email")]
+
+
+class ChannelFilter(WordFilter):
+    title, parameter_name, field = "channel", "channel", "channel"
+    words = words_of(Channel)
+
+
+REQUEST_FILTERS = (StateFilter, OwnerFilter, VerdictFilter, PriorityFilter, MediumFilter, ChannelFilter)

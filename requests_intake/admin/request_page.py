@@ -1,0 +1,79 @@
+"""All that the page of a Request shows, put together for its template."""
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+from typing import Any
+
+from contacts.models import User
+from requests_intake.admin.actions import FORMS, ActionForm
+from requests_intake.admin.marks import mark
+from requests_intake.admin.request_clocks import clock_lines, why_due
+from requests_intake.admin.request_rows import told_priority
+from requests_intake.admin.request_sheet import sheet_of
+from requests_intake.choices import RequestState, SenderTrust
+from requests_intake.models import IssueRequest
+from requests_intake.selectors.desk_facts import told_facts
+from requests_intake.selectors.desk_history import assessed_history
+from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
+from requests_intake.selectors.judge import judge
+from requests_intake.selectors.owed import next_owed
+from requests_intake.selectors.told_moment import told_moment
+from requests_intake.selectors.zones import customer_zone
+
+SHOWN_RELATED = 10
+
+
+def page_context(
+    issue_request: IssueRequest, *, by: User, may_change: bool, now: datetime, refused: ActionForm | None, opened: str
+) -> dict[str, Any]:
+    """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open."""
+    forms = _forms(issue_request, now, refused) if may_change else {}
+    customer = customer_zone(issue_request)
+    judged = judge(issue_request, at=now)
+    clocks = list(issue_request.clocks.all())
+    thread = desk_thread(issue_request)
+    owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(thread))
+    return {
+        "issue_request": issue_request,
+        "verdict": mark(judged.assessment.verdict),
+        "reasons": judged.assessment.reasons,
+        "owed": owed,
+        "owed_due": told_moment(owed.due_at, now=now, customer=customer) if owed.due_at else None,
+        "priority": told_priority(issue_request),
+        "effective_priority": judged.priority,
+        "received": told_moment(issue_request.received_at, now=now, customer=customer),
+        "clocks": clock_lines(clocks, now=now, customer=customer),
+        "why": why_due(judged, clocks, now=now, customer=customer),
+        "sheet": sheet_of(
+            issue_request,
+            judged.assessment,
+            now=now,
+            customer=customer,
+            may_change=may_change,
+            waiving=refused if refused and refused.name == "waive" else None,  # type: ignore[arg-type]
+        ),
+        "plan": judged.terms.plan,
+        "seats_taken": judged.case.license.escs if judged.case.license else 0,
+        "trust": mark(SenderTrust(issue_request.sender_trust)),
+        "facts": told_facts(issue_request),
+        "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],
+        "later": issue_request.later.order_by("-received_at")[:SHOWN_RELATED],
+        "remedies": _with_moments(issue_request.remedies.all(), "due_at", now, customer),
+        "accesses": _with_moments(issue_request.asked_accesses.all(), "asked_at", now, customer),
+        "events": _with_moments(issue_request.events.order_by("-id"), "happened_at", now, customer),
+        "history": [(one, told_moment(one.assessment.assessed_at, now=now)) for one in assessed_history(issue_request)],
+        "forms": forms,
+        "refused": refused,
+        "opened": opened,
+        "is_closed": issue_request.state == RequestState.CLOSED,
+        "is_mine": issue_request.owner_id == by.pk,
+    }
+
+
+def _forms(issue_request: IssueRequest, now: datetime, refused: ActionForm | None) -> dict[str, ActionForm]:
+    forms = {name: form(issue_request, at=now) for name, form in FORMS.items()}
+    return {**forms, refused.name: refused} if refused else forms
+
+
+def _with_moments(rows: Iterable[Any], field: str, now: datetime, customer: tzinfo | None) -> list[tuple[Any, Any]]:
+    return [(row, told_moment(getattr(row, field), now=now, customer=customer)) for row in rows]

@@ -1,0 +1,90 @@
+"""What was said on a Request, oldest first, as staff read it: messages with their quotes folded, and calls."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from requests_intake.models import Attachment, Call, IssueRequest, Message, OutboxItem
+from requests_intake.models.conversation import Direction, Visibility
+
+SHOWN_CHARACTERS = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text. `folded`: a quote or a signature, which readers open if they want to."""
+
+    text: str
+    folded: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self.text.strip().splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message or call. `cut`: the text is longer than a page can show. Either `message` or `call` is set."""
+
+    at: datetime
+    message: Message | None = None
+    call: Call | None = None
+    passages: tuple[Passage, ...] = ()
+    cut: bool = False
+    files: tuple[Attachment, ...] = ()
+    mails: tuple[OutboxItem, ...] = ()
+
+    @property
+    def internal(self) -> bool:
+        """Whether it is for staff only."""
+        return self.message is not None and self.message.visibility == Visibility.INTERNAL
+
+    @property
+    def incoming(self) -> bool:
+        """Whether the customer said it."""
+        return (self.message or self.call).direction == Direction.INCOMING  # type: ignore[union-attr]
+
+
+def desk_thread(issue_request: IssueRequest) -> list[Said]:
+    """Messages, internal notes and calls of a Request, for staff."""
+    messages = issue_request.messages.prefetch_related("attachments", "outbox").defer("body_html")
+    said = [_said(message) for message in messages]
+    said += [Said(call.called_at, call=call) for call in issue_request.calls.select_related("logged_by")]
+    return sorted(said, key=lambda one: one.at)
+
+
+def customer_wrote_last(thread: Sequence[Said]) -> bool:
+    """Whether the newest word that the customer can see is the customer's own. A robot's letter is no word."""
+    seen = [one for one in thread if not one.internal and not (one.message and one.message.automatic)]
+    return bool(seen) and seen[-1].incoming
+
+
+def passages_of(text: str, folded: Sequence[Sequence[int]]) -> Iterator[Passage]:
+    """The text in order, cut where a folded range begins or ends. Ranges are half-open; any order, any overlap."""
+    place = 0
+    for start, end in sorted((start, end) for start, end in folded):
+        start, end = max(start, place), min(end, len(text))
+        if start >= end:
+            continue
+        yield from _passage(text[place:start], folded=False)
+        yield from _passage(text[start:end], folded=True)
+        place = end
+    yield from _passage(text[place:], folded=False)
+
+
+def _passage(text: str, *, folded: bool) -> Iterator[Passage]:
+    if text.strip():
+        yield Passage(text.strip("\n").rstrip(), folded)
+
+
+def _said(message: Message) -> Said:
+    text = message.body_text[:SHOWN_CHARACTERS]
+    return Said(
+        message.sent_at,
+        message=message,
+        passages=tuple(passages_of(text, message.folded)),
+        cut=len(message.body_text) > SHOWN_CHARACTERS,
+        files=tuple(message.attachments.all()),
+        mails=tuple(message.outbox.all()),
+    )

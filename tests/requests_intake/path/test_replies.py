@@ -1,0 +1,117 @@
+"""Replies find their Request by ids that nobody guesses, and only those join who have a part in it."""
+
+from datetime import timedelta
+
+import pytest
+
+from requests_intake.choices import Obligation, Outcome, RequestState, Verdict
+from requests_intake.models import IssueRequest, OutboxItem
+from requests_intake.services.state import close
+from tests.requests_intake.path.mails import mail, opened, receive, reply_to, states, verified
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def incomplete(ada, monday) -> IssueRequest:
+    return opened(mail(without=("Priority", "Question")), monday)
+
+
+@pytest.fixture
+def letter(incomplete) -> OutboxItem:
+    return incomplete.outbox.get()
+
+
+def test_a_reply_that_gives_the_missing_facts_makes_it_complete(incomplete, letter, monday):
+    later = monday + timedelta(hours=2)
+    arrival = receive(reply_to(letter, "Priority: Important\nQuestion: How do we get it to run again?"), later)
+    incomplete.refresh_from_db()
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.THREADED, incomplete)
+    assert (incomplete.verdict, incomplete.complete_at) == (Verdict.ELIGIBLE, later)
+    assert incomplete.requested_priority == "important"
+    assert incomplete.outbox.order_by("id").last().template == "now_complete"
+
+
+def test_a_partial_reply_is_asked_for_the_rest_only(incomplete, letter, monday):
+    receive(reply_to(letter, "Priority: Important"), monday + timedelta(hours=2))
+    last = incomplete.outbox.order_by("id").last()
+    assert last.template == "what_is_missing"
+    assert "Question: \n" in last.body_text
+    assert "Priority: \n" not in last.body_text
+
+
+def test_a_priority_raised_later_counts_from_the_raising(incomplete, letter, monday):
+    later = monday + timedelta(hours=2)
+    receive(reply_to(letter, "Priority: Critical"), later)
+    clocks = {clock.obligation: clock for clock in incomplete.clocks.all()}
+    assert clocks[Obligation.FIRST_RESPONSE].due_at == later + timedelta(hours=2)
+    assert clocks[Obligation.CUSTOMER_CALLBACK].due_at == later + timedelta(minutes=15)
+    assert states(incomplete)["3.3"] == "pending"
+
+
+def test_a_reply_without_facts_calls_for_no_robot(incomplete, letter, monday):
+    receive(reply_to(letter, "Thank you, I will look it up tomorrow."), monday + timedelta(hours=1))
+    assert incomplete.outbox.count() == 1
+    assert incomplete.messages.filter(direction="incoming").count() == 2
+
+
+def test_another_esc_of_the_license_may_answer(incomplete, letter, monday):
+    arrival = receive(reply_to(letter, "Priority: Urgent", sender="Ben Ortiz <ben@northwind.example>"), monday)
+    assert arrival.outcome == Outcome.THREADED
+
+
+def test_a_strangers_answer_is_held_beside_the_request_never_inside_it(incomplete, letter, monday):
+    arrival = receive(reply_to(letter, "Priority: Urgent", sender="eve@elsewhere.example"), monday)
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.HELD, incomplete)
+    assert incomplete.messages.filter(direction="incoming").count() == 1
+    assert incomplete.outbox.count() == 1
+
+
+def test_a_ticket_number_in_the_subject_joins_proven_senders_only(incomplete, monday):
+    subject = f"Re: [{incomplete}] Kernel crashes on start"
+    unproven = mail(subject=subject, body="Any news?", message_id="<c@northwind.example>")
+    assert receive(unproven, monday).outcome == Outcome.OPENED
+    proven = verified(mail(subject=subject, body="Any news?", message_id="<d@northwind.example>"))
+    arrival = receive(proven, monday)
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.THREADED, incomplete)
+
+
+def test_a_reply_that_names_our_id_only_in_its_references_joins(incomplete, letter, monday):
+    references = f"<unknown@x.example> {letter.internet_message_id} <broken"
+    raw = mail(body="Any news?", message_id="<c@northwind.example>", headers={"References": references})
+    assert receive(raw, monday).outcome == Outcome.THREADED
+
+
+def test_a_customers_mail_on_its_own_mail_joins(incomplete, monday):
+    raw = mail(
+        body="One more thing.", message_id="<c@northwind.example>", headers={"In-Reply-To": "<first@northwind.example>"}
+    )
+    assert receive(raw, monday).outcome == Outcome.THREADED
+
+
+def test_the_same_message_id_on_other_bytes_is_kept_and_said(incomplete, monday):
+    arrival = receive(mail(body="Something else."), monday)
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.THREADED, incomplete)
+    assert "same Message-ID" in arrival.reason
+
+
+def test_a_reply_opens_a_closed_request_again(incomplete, letter, engineer, monday):
+    close(issue_request_id=incomplete.pk, reason="No answer.", by=engineer, at=monday)
+    receive(reply_to(letter, "We are back."), monday + timedelta(hours=3))
+    incomplete.refresh_from_db()
+    assert (incomplete.state, incomplete.closed_at) == (RequestState.IN_PROGRESS, None)
+
+
+def test_an_out_of_office_reply_stops_nothing_and_is_answered_by_nobody(incomplete, letter, monday):
+    raw = reply_to(letter, "Ich bin im Urlaub.").replace(b"To:", b"Auto-Submitted: auto-replied\nTo:", 1)
+    arrival = receive(raw, monday, sender="<>")
+    incomplete.refresh_from_db()
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.AUTO_REPLY, incomplete)
+    assert (incomplete.state, incomplete.outbox.count()) == (RequestState.NEW, 1)
+
+
+def test_failed_authentication_is_held(ada, monday):
+    raw = b"Authentication-Results: mx.desk.example; dmarc=fail header.from=northwind.example\r\n" + mail()
+    arrival = receive(raw, monday)
+    assert arrival.outcome == Outcome.HELD
+    assert "authentication failed" in arrival.reason

@@ -1,7 +1,5 @@
 """The form of an ESC: who becomes one, and who has the Administrative role."""
 
-from typing import Any
-
 from django import forms
 
 from contacts.choices import EscRole
@@ -18,18 +16,17 @@ class EscForm(forms.ModelForm):
         model = EnterpriseSupportContact
         fields = ("license", "person", "role")
 
-    def clean(self) -> dict[str, Any]:
-        """Ask the services alone: the model's own checks would say the same once more."""
-        try:
-            self._require_allowed()
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal)) from None
-        return self.cleaned_data
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.errors:
+            try:
+                self._require_allowed()
+            except Refusal as refusal:
+                self.add_error(None, str(refusal))
 
     def _require_allowed(self) -> None:
-        told = self.cleaned_data
-        if self.instance.pk:
-            if self.instance.role == EscRole.ADMINISTRATIVE and told.get("role") == EscRole.REGULAR:
-                raise AdministrativeEscNeeded(self.instance)
-        elif told.keys() >= {"license", "person", "role"}:
-            require_may_register(license_id=told["license"].pk, person=told["person"], role=EscRole(told["role"]))
+        esc = self.instance
+        if esc.pk is None:
+            require_may_register(license_id=esc.license_id, person=esc.person, role=EscRole(esc.role))
+        elif self.initial["role"] == EscRole.ADMINISTRATIVE and "role" in self.changed_data:
+            raise AdministrativeEscNeeded(esc)

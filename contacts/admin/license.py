@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from unfold.admin import TabularInline
 from unfold.decorators import action, display
 
 from contacts.admin.license_form import LicenseForm
@@ -15,7 +14,7 @@ from contacts.admin.links import LinkInline
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
 from contacts.selectors import licenses_found_by, with_escs
 from contacts.services.holdings import hold_license
-from licensing.admin.desk import DeskModelAdmin
+from licensing.admin.desk import DeskInline, DeskModelAdmin
 from licensing.models import License
 
 
@@ -35,9 +34,8 @@ class InvitationInline(LinkInline):
         return super().get_queryset(request).select_related("license")
 
 
-class ProductionSystemInline(TabularInline):
+class ProductionSystemInline(DeskInline):
     model = ProductionSystem
-    extra = 0
 
 
 @admin.register(License)
@@ -89,10 +87,18 @@ class LicenseAdmin(DeskModelAdmin):
     def customer(self, license: License) -> Any:
         return license.holding.customer if hasattr(license, "holding") else None
 
-    @action(description="Add an ESC", permissions=["contacts.add_enterprisesupportcontact"], url_path="add-esc")
+    def has_add_esc_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer adding an ESC."""
+        return request.user.has_perm("contacts.add_enterprisesupportcontact")
+
+    def has_add_invitation_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer inviting a person."""
+        return request.user.has_perm("contacts.add_invitation")
+
+    @action(description="Add an ESC", permissions=["add_esc"], url_path="add-esc")
     def add_esc(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         return redirect(f"{reverse('admin:contacts_enterprisesupportcontact_add')}?license={object_id}")
 
-    @action(description="Invite a person", permissions=["contacts.add_invitation"], url_path="add-invitation")
+    @action(description="Invite a person", permissions=["add_invitation"], url_path="add-invitation")
     def add_invitation(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         return redirect(f"{reverse('admin:contacts_invitation_add')}?license={object_id}")

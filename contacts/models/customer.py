@@ -13,7 +13,13 @@ class Customer(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="customer_name_once_in_any_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="customer_name_once_in_any_case",
+                violation_error_message="There is a customer of this name already.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

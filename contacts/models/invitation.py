@@ -21,7 +21,10 @@ class Invitation(models.Model):
         ordering = ["-invited_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["license", "email"], condition=Q(accepted_at=None), name="invitation_open_once_per_license"
+                fields=["license", "email"],
+                condition=Q(accepted_at=None),
+                name="invitation_open_once_per_license",
+                violation_error_message="This person is invited already.",
             )
         ]
 

@@ -14,7 +14,12 @@ class ProductionSystem(models.Model):
     class Meta:
         ordering = ["license", "name"]
         constraints = [
-            models.UniqueConstraint("license", Lower("name"), name="production_system_name_once_per_license")
+            models.UniqueConstraint(
+                "license",
+                Lower("name"),
+                name="production_system_name_once_per_license",
+                violation_error_message="The license has a Production System of this name already.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -8,11 +8,10 @@ from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from unfold.admin import TabularInline
 from unfold.decorators import action, display
 
 from licensing.admin.calendar_formset import LintedFormSet
-from licensing.admin.desk import DeskModelAdmin, table
+from licensing.admin.desk import DeskInline, DeskModelAdmin, table
 from licensing.admin.this_week import week_of
 from licensing.models import BusinessCalendar, Closure, Holiday, OpeningWindow
 from licensing.rules.calendar_lint import lint
@@ -20,21 +19,18 @@ from licensing.selectors import CALENDAR_ROWS, calendar_state, hours_of
 from licensing.services.holidays import seed_holidays
 
 
-class OpeningWindowInline(TabularInline):
+class OpeningWindowInline(DeskInline):
     model = OpeningWindow
-    extra = 0
 
 
-class HolidayInline(TabularInline):
+class HolidayInline(DeskInline):
     model = Holiday
-    extra = 0
     ordering = ("-on",)
     per_page = 30
 
 
-class ClosureInline(TabularInline):
+class ClosureInline(DeskInline):
     model = Closure
-    extra = 0
     formset = LintedFormSet
 
 

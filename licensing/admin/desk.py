@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from unfold.admin import ModelAdmin
+from unfold.admin import ModelAdmin, TabularInline
 
 _CELL = '<td class="py-1 pr-6 align-top">{}</td>'
 
@@ -16,6 +18,25 @@ class DeskModelAdmin(ModelAdmin):
     list_fullwidth = True
     list_per_page = 50
     warn_unsaved_form = True
+
+
+class InlineRowForm(ModelForm):
+    """Checks a row's constraints together with the page it belongs to, which Django leaves to the database."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            if not self.errors:
+                self.add_error(None, error)
+
+
+class DeskInline(TabularInline):
+    """Rows of a page that are edited on it."""
+
+    form = InlineRowForm
+    extra = 0
 
 
 def table(rows: Iterable[Sequence[object]]) -> SafeString:

@@ -3,19 +3,17 @@
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from unfold.admin import TabularInline
 from unfold.decorators import display
 
-from licensing.admin.desk import DeskModelAdmin, table
+from licensing.admin.desk import DeskInline, DeskModelAdmin, table
 from licensing.choices import Priority
 from licensing.models import ResponseTarget, SupportPlan
 from licensing.rules.response_target import due_moment
 from licensing.selectors import hours_of, targets_of
 
 
-class ResponseTargetInline(TabularInline):
+class ResponseTargetInline(DeskInline):
     model = ResponseTarget
-    extra = 0
     max_num = len(Priority)
 
 

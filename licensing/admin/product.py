@@ -3,16 +3,14 @@
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from unfold.admin import TabularInline
 from unfold.decorators import display
 
-from licensing.admin.desk import DeskModelAdmin
+from licensing.admin.desk import DeskInline, DeskModelAdmin
 from licensing.models import Product, Release
 
 
-class ReleaseInline(TabularInline):
+class ReleaseInline(DeskInline):
     model = Release
-    extra = 0
 
 
 @admin.register(Product)

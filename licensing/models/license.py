@@ -29,8 +29,16 @@ class License(models.Model):
         ordering = ["number"]
         indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
         constraints = [
-            models.CheckConstraint(condition=Q(seats__gte=1), name="license_has_a_seat"),
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="license_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(seats__gte=1),
+                name="license_has_a_seat",
+                violation_error_message="A license has at least one seat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="license_ends_after_it_starts",
+                violation_error_message="The license ends before it starts. Swap the two dates.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,11 @@ class ResponseTarget(models.Model):
         ordering = ["plan", "hours"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "priority"], name="target_once_per_priority"),
-            models.CheckConstraint(condition=Q(hours__gt=0), name="target_hours_positive"),
+            models.CheckConstraint(
+                condition=Q(hours__gt=0),
+                name="target_hours_positive",
+                violation_error_message="A target is more than 0 hours.",
+            ),
         ]
 
     def __str__(self) -> str:

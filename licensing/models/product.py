@@ -12,7 +12,13 @@ class Product(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="product_name_once_in_any_case")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="product_name_once_in_any_case",
+                violation_error_message="There is a product of this name already.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

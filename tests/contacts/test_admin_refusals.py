@@ -10,6 +10,7 @@ from licensing.models import License
 from tests.factories.contacts import (
     AdministrativeEscFactory,
     EscFactory,
+    ProductionSystemFactory,
     StaffFactory,
     SuperuserFactory,
     UnregisteredUserFactory,
@@ -98,7 +99,7 @@ def test_the_administrative_esc_is_not_removed(client):
     esc = AdministrativeEscFactory()
     response = client.post(reverse(f"{ESC}_delete", args=[esc.pk]), {"post": "yes"})
 
-    assert "Give that role to another ESC first" in [str(told) for told in get_messages(response.wsgi_request)][0]
+    assert "Give that role to another ESC first" in str(next(iter(get_messages(response.wsgi_request))))
     assert EnterpriseSupportContact.objects.exists()
 
 
@@ -142,6 +143,13 @@ def test_seats_below_the_escs_are_an_error_of_the_form(client):
 
     assert "1 seat is not enough: 2 ESCs are registered." in errors(save_license(client, license, seats=1))
     assert save_license(client, license, seats=2).status_code == 302
+
+
+def test_a_production_system_is_named_once_for_each_license(client):
+    system = ProductionSystemFactory(name="Cluster")
+    row = {"production_systems-TOTAL_FORMS": "1", "production_systems-0-name": "CLUSTER"}
+
+    assert "already" in errors(save_license(client, system.license, **row))
 
 
 def test_a_license_is_kept_in_capitals_and_held_by_its_company(client):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _BRACKETED = re.compile(r"<([^<>]*)>")
-_BARE = re.compile(r"[^\s,;\"'<>()@]*\d[^\s,;\"'<>()@]*@[^\s,;\"'<>()@]+")
+_WORD = re.compile(r"[^\s,;\"'<>()]++")
 _ID_HEADER = re.compile(
     r"^[>\s]*(?:original-)?(?:message-id|in-reply-to|references)[ \t]*:([^\n]*(?:\n[>\s]*[ \t]<[^\n]*)*)",
     re.IGNORECASE | re.MULTILINE,
@@ -19,8 +19,14 @@ def ids_in(value: str, besides: str = "") -> list[str]:
     Some programs answer "In-Reply-To: jane@example.org": words without a digit, or found in `besides`, are addresses.
     """
     bracketed = ["".join(found.split()).strip("\"',;") for found in _BRACKETED.findall(value)]
-    bare = [word for word in _BARE.findall(_BRACKETED.sub(" ", value)) if word.casefold() not in besides.casefold()]
+    words = _WORD.findall(_BRACKETED.sub(" ", value))
+    bare = [word for word in words if _looks_like_an_id(word) and word.casefold() not in besides.casefold()]
     return [f"<{found}>" for found in [*bracketed, *bare] if 0 < len(found) <= _MAX_LENGTH - 2]
+
+
+def _looks_like_an_id(word: str) -> bool:
+    left, at, right = word.partition("@")
+    return bool(at and right) and any(c.isdigit() for c in left)
 
 
 def references(in_reply_to: Iterable[str], reference_headers: Iterable[str], besides: str = "") -> tuple[str, ...]:

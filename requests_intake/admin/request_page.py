@@ -26,7 +26,10 @@ SHOWN_RELATED = 10
 def page_context(
     issue_request: IssueRequest, *, by: User, may_change: bool, now: datetime, refused: ActionForm | None, opened: str
 ) -> dict[str, Any]:
-    """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open."""
+    """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open.
+
+    In `forms` a form stands under its name with underscores, as templates can spell it.
+    """
     forms = _forms(issue_request, now, refused) if may_change else {}
     customer = customer_zone(issue_request)
     judged = judge(issue_request, at=now)
@@ -72,7 +75,9 @@ def page_context(
 
 def _forms(issue_request: IssueRequest, now: datetime, refused: ActionForm | None) -> dict[str, ActionForm]:
     forms = {name: form(issue_request, at=now) for name, form in FORMS.items()}
-    return {**forms, refused.name: refused} if refused else forms
+    if refused:
+        forms[refused.name] = refused
+    return {name.replace("-", "_"): form for name, form in forms.items()}
 
 
 def _with_moments(rows: Iterable[Any], field: str, now: datetime, customer: tzinfo | None) -> list[tuple[Any, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest, RecordedFact
+from requests_intake.rules.fact_words import in_words
 
 SHORT = 70
 
@@ -16,6 +17,11 @@ class ToldFact:
     label: str
     now: RecordedFact
     earlier: tuple[RecordedFact, ...]
+
+    @property
+    def value(self) -> str:
+        """What it says, in the words that people read."""
+        return in_words(FactName(self.now.name), self.now.value)
 
     @property
     def is_long(self) -> bool:

@@ -28,8 +28,3 @@ def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
             esc.person.email: f"{esc.person}, {esc.get_role_display()} ESC" for esc in escs_of(issue_request.license)
         }
     return known
-
-
-def who_is(address: str, known: dict[str, str]) -> str:
-    """Who is behind an address, or the warning that we do not know."""
-    return known.get(address.lower(), "not known on this Request")

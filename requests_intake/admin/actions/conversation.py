@@ -1,5 +1,8 @@
 """Reply, note, log a call."""
 
+import json
+import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,11 +14,19 @@ from requests_intake.admin.actions.addresses_field import AddressesField
 from requests_intake.admin.actions.base import ActionForm
 from requests_intake.admin.actions.moment_field import MomentField
 from requests_intake.models.conversation import Direction
-from requests_intake.selectors.recipients import known_addresses, proposed_recipient, who_is
+from requests_intake.selectors.recipients import known_addresses, proposed_recipient
 from requests_intake.services.calls import CallNotPossibleError, log_call
 from requests_intake.services.conversation import CannotReplyError, add_note, reply
 
 _MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """`who` is "" for an address that is not known on the Request."""
+
+    address: str
+    who: str
 
 
 class ReplyForm(ActionForm):
@@ -52,11 +63,15 @@ class ReplyForm(ActionForm):
         self.data = {**self.data.dict(), "seen": self._newest()}
         return False
 
-    def recipients(self) -> list[tuple[str, str]]:
-        """Pairs of address and who that is, of what is in the fields now."""
-        told = [str(self["to"].value() or ""), *str(self["cc"].value() or "").replace(";", ",").split(",")]
+    def recipients(self) -> list[Recipient]:
+        """Everybody whom the reply would reach, as the fields stand now."""
+        told = [str(self["to"].value() or ""), *re.split(r"[,;\s]+", str(self["cc"].value() or ""))]
         addresses = dict.fromkeys(address.strip().lower() for address in told if address.strip())
-        return [(address, who_is(address, self.known)) for address in addresses]
+        return [Recipient(address, self.known.get(address, "")) for address in addresses]
+
+    def known_as_json(self) -> str:
+        """Who is behind the known addresses, for the preview that follows the typing."""
+        return json.dumps(self.known)
 
     def carry_out(self, *, by: User) -> None:
         told = self.cleaned_data

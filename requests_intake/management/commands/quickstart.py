@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -72,6 +73,8 @@ class Command(BaseCommand):
         manage = str(Path(sys.argv[0]).resolve())
         web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
         web += ["--threads", "4", "--log-level", "warning"]
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, signal.default_int_handler)
         children = [subprocess.Popen(command) for command in (web, [sys.executable, manage, "run_worker"])]  # noqa: S603
         try:
             while all(child.poll() is None for child in children):

@@ -1,5 +1,6 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from unfold.sites import UnfoldAdminSite
 
@@ -28,8 +29,10 @@ UNFOLD = {
     "SITE_TITLE": "Enterprise Support Desk",
     "SITE_HEADER": "Enterprise Support Desk",
     "SITE_SYMBOL": "support_agent",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
+    "DASHBOARD_CALLBACK": "requests_intake.admin.start.dashboard",
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,
@@ -63,6 +66,6 @@ UNFOLD = {
             },
         ],
     },
-    "STYLES": [lambda request: "/static/desk/desk.css"],
-    "SCRIPTS": [lambda request: "/static/desk/desk.js"],
+    "STYLES": [lambda request: static("desk/desk.css")],
+    "SCRIPTS": [lambda request: static("desk/desk.js")],
 }

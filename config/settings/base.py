@@ -17,10 +17,10 @@ from config.env import (
 )
 
 INSTALLED_APPS = [
-    "config.apps.DeskAdminConfig",
     "unfold",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
+    "config.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -77,6 +77,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "en-us"
 USE_I18N = True

@@ -16,9 +16,9 @@ class EscForm(forms.ModelForm):
         model = EnterpriseSupportContact
         fields = ("license", "person", "role")
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        if not self.errors:
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and not self.errors:
             try:
                 self._require_allowed()
             except Refusal as refusal:

@@ -20,7 +20,7 @@ from licensing.models import License
 
 class EscInline(LinkInline):
     model = EnterpriseSupportContact
-    fields = ("person", "role", "since_at")
+    fields = ("person", "role", "since_at", "own_page")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
         return super().get_queryset(request).select_related("person", "license").order_by("role", "pk")
@@ -28,7 +28,7 @@ class EscInline(LinkInline):
 
 class InvitationInline(LinkInline):
     model = Invitation
-    fields = ("email", "name", "role", "invited_at", "accepted_at")
+    fields = ("email", "name", "role", "invited_at", "accepted_at", "own_page")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         return super().get_queryset(request).select_related("license")
@@ -76,11 +76,11 @@ class LicenseAdmin(DeskModelAdmin):
         hold_license(license=obj)
 
     @display(description="seats used", ordering="esc_count")
-    def seats_used(self, license: License) -> str:
+    def seats_used(self, license: Any) -> str:
         return f"{license.esc_count} of {license.seats}" if license.pk else "none yet"
 
     @display(description="Administrative ESC", ordering="administrative_esc_name", empty_value="none yet")
-    def administrative_esc(self, license: License) -> str | None:
+    def administrative_esc(self, license: Any) -> str | None:
         return license.administrative_esc_name if license.pk else None
 
     @display(description="customer", empty_value="none yet")

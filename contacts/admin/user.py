@@ -22,7 +22,7 @@ _STAFF = ("is_staff", "is_superuser", "groups")
 
 class EscOfInline(LinkInline):
     model = EnterpriseSupportContact
-    fields = ("license", "role", "since_at")
+    fields = ("license", "role", "since_at", "own_page")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
         return super().get_queryset(request).select_related("license", "person")

@@ -6,10 +6,19 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import CharField, Model
 from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 LARGEST_NUMBER = 2**31 - 1
 _LONGEST_EMAIL = 254
+
+
+def longest(model: type[Model], name: str) -> int:
+    """How many characters a text column of a model takes."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, CharField)
+    assert field.max_length
+    return field.max_length
 
 
 class Cells:

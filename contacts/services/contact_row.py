@@ -6,7 +6,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 
 from contacts.choices import EscRole
 from contacts.models import User
-from contacts.services.cells import Cells
+from contacts.services.cells import Cells, longest
 from contacts.services.import_rows import RowRefused
 from licensing.models import License
 from licensing.selectors import normalised_reference
@@ -34,8 +34,8 @@ def contact_key(cells: dict[str, str]) -> str:
 def read_contact_row(cells: dict[str, str]) -> ContactRow:
     """Understand a row; an empty `registered` is no. Raises RowRefused with all that is wrong with it."""
     read = Cells({**cells, "registered": cells["registered"] or "no"})
-    number = normalised_reference(read.text("license_number", longest=License._meta.get_field("number").max_length))
-    name = read.text("name", longest=User._meta.get_field("name").max_length)
+    number = normalised_reference(read.text("license_number", longest=longest(License, "number")))
+    name = read.text("name", longest=longest(User, "name"))
     email, phone = read.email("email"), read.phone("phone")
     role = read.one_of("role", [role.value for role in EscRole])
     registered = read.one_of("registered", ["yes", "no"])

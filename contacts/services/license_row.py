@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from contacts.services.cells import Cells
+from contacts.services.cells import Cells, longest
 from contacts.services.import_rows import RowRefused
 from licensing.models import License, Product
 from licensing.selectors import normalised_reference
@@ -45,22 +45,18 @@ def license_key(cells: dict[str, str]) -> str:
 def read_license_row(cells: dict[str, str], plans: Collection[str]) -> LicenseRow:
     """Understand a row, given the names of the plans there are. Raises RowRefused with all that is wrong with it."""
     read = Cells(cells)
-    number = normalised_reference(read.text("license_number", longest=_longest("number")))
-    product = read.text("product", longest=Product._meta.get_field("name").max_length)
+    number = normalised_reference(read.text("license_number", longest=longest(License, "number")))
+    product = read.text("product", longest=longest(Product, "name"))
     plan = read.one_of("plan", plans)
     order = {
-        "activation_key": read.text("activation_key", longest=_longest("activation_key")),
-        "company": read.text("company", longest=_longest("company")),
+        "activation_key": read.text("activation_key", longest=longest(License, "activation_key")),
+        "company": read.text("company", longest=longest(License, "company")),
         "seats": read.whole_number("seats"),
         "starts_on": read.day("starts_on"),
         "ends_on": read.day("ends_on"),
         "purchaser_email": read.email("purchaser_email", needed=False),
-        **{name: read.text(name, longest=_longest(name), needed=False) for name in _OPTIONAL_TEXTS},
+        **{name: read.text(name, longest=longest(License, name), needed=False) for name in _OPTIONAL_TEXTS},
     }
     if read.reasons:
         raise RowRefused(read.reasons)
     return LicenseRow(number, product, plan, order)
-
-
-def _longest(name: str) -> int:
-    return License._meta.get_field(name).max_length

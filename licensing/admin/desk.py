@@ -23,12 +23,12 @@ class DeskModelAdmin(ModelAdmin):
 class InlineRowForm(ModelForm):
     """Checks a row's constraints together with the page it belongs to, which Django leaves to the database."""
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except ValidationError as error:
-            if not self.errors:
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.has_changed() and not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
                 self.add_error(None, error)
 
 
@@ -37,6 +37,7 @@ class DeskInline(TabularInline):
 
     form = InlineRowForm
     extra = 0
+    hide_title = True
 
 
 def table(rows: Iterable[Sequence[object]]) -> SafeString:

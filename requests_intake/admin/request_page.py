@@ -24,7 +24,13 @@ SHOWN_RELATED = 10
 
 
 def page_context(
-    issue_request: IssueRequest, *, by: User, may_change: bool, now: datetime, refused: ActionForm | None, opened: str
+    issue_request: IssueRequest,
+    *,
+    by: User,
+    may_change: bool,
+    now: datetime,
+    refused: ActionForm | None = None,
+    opened: str = "",
 ) -> dict[str, Any]:
     """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open.
 

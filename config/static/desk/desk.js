@@ -1,0 +1,120 @@
+// The desk's keys, live distances, and the reply's preview. Every page works without it, only slower.
+"use strict";
+
+const MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+
+function span(seconds) {
+  if (seconds < MINUTE) return "under 1 min";
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  if (seconds < 2 * DAY) return two(seconds, HOUR, "h", MINUTE, "min");
+  return two(seconds, DAY, "d", HOUR, "h");
+}
+
+function two(seconds, unit, name, lesser, lesserName) {
+  const rest = Math.floor((seconds % unit) / lesser);
+  return `${Math.floor(seconds / unit)} ${name}${rest ? ` ${rest} ${lesserName}` : ""}`;
+}
+
+function tellDistances() {
+  for (const time of document.querySelectorAll(".desk time[data-live]")) {
+    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
+    const past = time.dataset.live === "overdue" ? "overdue" : "ago";
+    time.textContent = seconds > 0 ? `in ${span(seconds)}` : `${span(-seconds)} ${past}`;
+  }
+}
+
+function isTyping(target) {
+  return target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function rowLinks() {
+  return [...document.querySelectorAll("[data-open]")];
+}
+
+function moveBy(step) {
+  const links = rowLinks();
+  const place = links.indexOf(document.activeElement);
+  const next = links[place < 0 ? 0 : Math.min(Math.max(place + step, 0), links.length - 1)];
+  next?.focus();
+}
+
+function chosenLink() {
+  const links = rowLinks();
+  return links.includes(document.activeElement) ? document.activeElement : links[0];
+}
+
+function openAct(link) {
+  const act = document.getElementById(link.dataset.opens);
+  act.open = true;
+  act.scrollIntoView({ block: "nearest" });
+  act.querySelector("textarea, input:not([type=hidden])").focus();
+}
+
+const KEYS = {
+  "/": () => document.getElementById("searchbar")?.focus(),
+  j: () => moveBy(1),
+  k: () => moveBy(-1),
+  o: () => chosenLink()?.click(),
+  r: () => {
+    const link = chosenLink();
+    if (link?.dataset.reply) location.assign(link.dataset.reply);
+  },
+};
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const act = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const key = act ? () => openAct(act) : document.querySelector(".desk") && KEYS[event.key];
+  if (!key) return;
+  event.preventDefault();
+  key();
+}
+
+function previewRecipients(box) {
+  const form = box.closest("form");
+  const known = JSON.parse(box.dataset.recipients);
+  const list = box.querySelector("ul");
+  const show = () => {
+    const typed = [form.elements.to.value, ...form.elements.cc.value.split(/[,;\s]+/)];
+    const addresses = new Set(typed.map((address) => address.trim().toLowerCase()).filter(Boolean));
+    list.replaceChildren(...[...addresses].map((address) => recipient(address, known[address])));
+    if (!addresses.size) list.append(Object.assign(document.createElement("li"), { textContent: "nobody yet" }));
+  };
+  form.elements.to.addEventListener("input", show);
+  form.elements.cc.addEventListener("input", show);
+  show();
+}
+
+function recipient(address, who) {
+  const item = document.createElement("li");
+  const strong = Object.assign(document.createElement("strong"), { textContent: address });
+  const part = Object.assign(document.createElement("span"), { textContent: who ?? "▲ not known on this Request" });
+  if (!who) part.className = "desk-mark desk-attention";
+  item.append(strong, " ", part);
+  return item;
+}
+
+function sendOnce(event) {
+  for (const button of event.target.querySelectorAll("button[type=submit]")) button.disabled = true;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (!document.querySelector(".desk")) return;
+  tellDistances();
+  setInterval(tellDistances, 15000);
+  document.addEventListener("keydown", pressed);
+  document.querySelectorAll("[data-recipients]").forEach(previewRecipients);
+  document.querySelectorAll("[data-opens]").forEach((link) =>
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      openAct(link);
+    }),
+  );
+  document.querySelectorAll(".desk form[method=post]").forEach((form) => form.addEventListener("submit", sendOnce));
+});
+
+// A page that the browser brings back from its memory must be usable again.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.querySelectorAll(".desk button[disabled]").forEach((button) => (button.disabled = false));
+});

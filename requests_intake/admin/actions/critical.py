@@ -25,9 +25,7 @@ class CommunicateRemedyForm(ActionForm):
         max_length=200,
         error_messages={"required": "Name the fix or workaround."},
     )
-    due_at = MomentField(
-        label="To be verified by", error_messages={"required": "Say by when it is to be verified."}
-    )
+    due_at = MomentField(label="To be verified by", error_messages={"required": "Say by when it is to be verified."})
 
     def carry_out(self, *, by: User) -> None:
         told = self.cleaned_data

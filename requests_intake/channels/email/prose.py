@@ -31,7 +31,7 @@ _ENDS_AS_CODE = re.compile(r"[;{}\])]\s*$")
 _SYMBOL = re.compile(r"[=<>{}\[\]()|\\/_;:@#$%^&*+~]")
 _EDGES = "\"'“”„«»‘’()[]*_`.,;:!?…、。，；：！？「」（）¡¿–—-"
 _WORD = re.compile(r"[A-Za-z\u00aa-\U0010ffff][A-Za-z'’\-\u00aa-\U0010ffff]*")
-_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]")
+_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
 def prose_of(text: str, quoted: Ranges, facts: Facts) -> str:
@@ -87,7 +87,7 @@ def _is_code(piece: str) -> bool:
 
 
 def _words(piece: str) -> Iterator[str]:
-    for token in piece.split():
+    for token in piece[:MAX_PROSE].split():
         bare = token.strip(_EDGES)
         if _WORD.fullmatch(bare) and not _CAMEL.search(bare):
             yield bare

@@ -15,6 +15,7 @@ from requests_intake.channels.email.message_ids import ids_mentioned
 from requests_intake.channels.email.prose import prose_of
 from requests_intake.channels.email.thread import thread_marks
 from requests_intake.channels.email.trust import sender_trust
+from requests_intake.channels.language import detect_language
 from requests_intake.choices import Channel, FactName, Outcome
 from requests_intake.submission import Sender, Submission
 
@@ -76,6 +77,7 @@ def _submission(
 ) -> Submission:
     quoted = quoted_ranges(body.text)
     facts = read_facts(body.text, quoted)
+    prose = prose_of(body.text, quoted, facts)
     return Submission(
         channel=Channel.EMAIL,
         received_at=received_at,
@@ -83,7 +85,8 @@ def _submission(
         subject=mail.subject,
         body_text=body.text,
         body_html=body.html,
-        prose=prose_of(body.text, quoted, facts),
+        prose=prose,
+        language=detect_language(prose),
         quoted=quoted,
         facts=facts,
         files=body.files,

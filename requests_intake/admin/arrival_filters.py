@@ -1,0 +1,17 @@
+"""By what the list of Arrivals may be narrowed."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from requests_intake.admin.word_filter import WordFilter, words_of
+from requests_intake.choices import Outcome
+
+UNREAD = "unread"
+
+
+class OutcomeFilter(WordFilter):
+    title, parameter_name = "outcome", "outcome"
+    words = [*words_of(Outcome), (UNREAD, "Not read yet")]
+
+    def filtered(self, request: HttpRequest, queryset: QuerySet, value: str) -> QuerySet:
+        return queryset.filter(outcome="" if value == UNREAD else value)

@@ -1,0 +1,53 @@
+"""Announced maintenance: in time or late. Clause 3.4."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.decorators import display
+
+from requests_intake.admin.marks import ATTENTION, GOOD, Mark
+from requests_intake.admin.read_only import ReadOnlyAdmin
+from requests_intake.models import MaintenanceNotice
+from requests_intake.rules.maintenance import notice_given, timely
+from requests_intake.selectors.told_moment import span, told_moment
+
+IN_TIME, LATE = Mark("in time", GOOD), Mark("late", ATTENTION)
+
+
+def mark_of_notice(notice: MaintenanceNotice) -> Mark:
+    """Whether it was announced at least 72 hours before its start."""
+    return IN_TIME if timely(notice.received_at, notice.starts_at) else LATE
+
+
+@admin.register(MaintenanceNotice)
+class MaintenanceNoticeAdmin(ReadOnlyAdmin):
+    search_fields = ("=license__number", "^announced_by", "production_system_name")
+    search_help_text = "License number, sender or Production System"
+    change_list_template = "admin/desk/notice_list.html"
+    readonly_fields = ("announced",)
+    fields = (
+        "announced",
+        ("license", "production_system", "production_system_name"),
+        ("starts_at", "ends_at"),
+        ("received_at", "announced_by"),
+        "arrival",
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MaintenanceNotice]:
+        return super().get_queryset(request).select_related("license", "production_system", "arrival")
+
+    @display(description="announced")
+    def announced(self, notice: MaintenanceNotice) -> str:
+        given = notice_given(notice.received_at, notice.starts_at)
+        mark = mark_of_notice(notice)
+        return f"{mark.shape} {mark.word}: {span(abs(given))} {'before' if given >= abs(given) else 'after'} its start"
+
+    def rows(self, objects: Sequence[MaintenanceNotice], *, now: datetime) -> list[tuple[Any, ...]]:
+        return [
+            (row, mark_of_notice(row), told_moment(row.starts_at, now=now), told_moment(row.received_at, now=now))
+            for row in objects
+        ]

@@ -1,0 +1,45 @@
+"""What the start page of the desk shows first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from licensing.models import BusinessCalendar
+from licensing.selectors import CALENDAR_ROWS, CalendarState, calendar_state
+from requests_intake.choices import ClockState, Obligation, RequestState
+from requests_intake.models import Clock, IssueRequest
+from requests_intake.selectors.desk import OPEN, desk_requests
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHours:
+    """A team's calendar, and whether it is there now."""
+
+    calendar: BusinessCalendar
+    state: CalendarState
+
+
+def due_next() -> QuerySet[IssueRequest]:
+    """The open Requests on which something falls due first."""
+    return desk_requests().filter(state__in=OPEN, next_due_at__isnull=False).order_by("next_due_at")[:SHOWN]
+
+
+def waiting_for_a_call() -> QuerySet[Clock]:
+    """The customers' calls of clause 3.3 that have not come, first due first, on Requests that are open."""
+    owed = Clock.objects.filter(
+        obligation=Obligation.CUSTOMER_CALLBACK, state__in=[ClockState.RUNNING, ClockState.BREACHED]
+    )
+    return (
+        owed.exclude(issue_request__state=RequestState.CLOSED)
+        .select_related("issue_request")
+        .order_by("due_at")[:SHOWN]
+    )
+
+
+def hours_now(at: datetime) -> list[TeamHours]:
+    """Every team's calendar at a moment."""
+    calendars = BusinessCalendar.objects.prefetch_related(*CALENDAR_ROWS)
+    return [TeamHours(calendar, calendar_state(calendar, at)) for calendar in calendars]

@@ -1,4 +1,4 @@
-"""Listens to Anymail: whatever a provider delivers becomes an Arrival, and only then is the provider answered."""
+"""Listens to others: to Anymail, whose mails become Arrivals, and to contacts, whose invitations become mails."""
 
 from typing import Any
 
@@ -7,13 +7,22 @@ from anymail.signals import AnymailInboundEvent, inbound
 from django.conf import settings
 from django.utils import timezone
 
+from contacts.models import Invitation
+from contacts.signals import invited
 from requests_intake.provider_mail import raw_mail_of
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.services.invitation_mail import queue_invitation
 
 
 def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
+    invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
+
+
+def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:
+    """Queue the mail of an invitation, in its transaction."""
+    queue_invitation(invitation)
 
 
 def keep_inbound_mail(sender: Any, event: AnymailInboundEvent, esp_name: str, **_: Any) -> None:

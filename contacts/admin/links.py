@@ -7,16 +7,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from unfold.admin import TabularInline
 from unfold.decorators import display
 
+from licensing.admin.desk import UntitledInline
 
-class LinkInline(TabularInline):
+
+class LinkInline(UntitledInline):
     """Read-only rows; `own_page` among the fields links to the page where a row is changed."""
 
-    extra = 0
     can_delete = False
-    hide_title = True
     per_page = 50
 
     @display(description="")

@@ -32,12 +32,20 @@ class InlineRowForm(ModelForm):
                 self.add_error(None, error)
 
 
-class DeskInline(TabularInline):
+class UntitledInline(TabularInline):
+    """Rows of a page, without a line above each that would repeat it."""
+
+    extra = 0
+    show_title = False
+    # The theme's releases for Python 3.11 say the same by another name, of which the later ones warn.
+    if hasattr(TabularInline, "hide_title"):
+        hide_title = True
+
+
+class DeskInline(UntitledInline):
     """Rows of a page that are edited on it."""
 
     form = InlineRowForm
-    extra = 0
-    hide_title = True
 
 
 def table(rows: Iterable[Sequence[object]]) -> SafeString:

@@ -32,12 +32,15 @@ class OutboxAdmin(PageAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxItem]:
         return super().get_queryset(request).select_related("issue_request").defer("body_html")
 
-    def rows(self, objects: Sequence[OutboxItem], *, now: datetime) -> list[tuple[OutboxItem, Mark, ToldMoment]]:
-        return [(item, mark(OutboxState(item.state)), told_moment(item.queued_at, now=now)) for item in objects]
+    def rows(self, objects: Sequence[OutboxItem], *, now: datetime) -> list[tuple[OutboxItem, Mark, ToldMoment, str]]:
+        return [
+            (item, mark(OutboxState(item.state)), told_moment(item.queued_at, now=now), _kind(item)) for item in objects
+        ]
 
     def page_context(self, request: HttpRequest, row: OutboxItem, *, now: datetime) -> dict[str, Any]:
         return {
             "title": row.subject,
+            "kind": _kind(row),
             "item": row,
             "mark": mark(OutboxState(row.state)),
             "queued": told_moment(row.queued_at, now=now),
@@ -45,3 +48,8 @@ class OutboxAdmin(PageAdmin):
             "due": told_moment(row.due_at, now=now) if row.state == OutboxState.WAITING else None,
             "headers": {**row.headers, "Message-ID": row.internet_message_id},
         }
+
+
+def _kind(item: OutboxItem) -> str:
+    """Which letter it is, in words."""
+    return item.template.replace("_", " ")

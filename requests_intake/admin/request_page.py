@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from contacts.models import User
+from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
 from requests_intake.admin.marks import mark
 from requests_intake.admin.request_clocks import clock_lines, why_due
@@ -21,6 +22,7 @@ from requests_intake.selectors.told_moment import told_moment
 from requests_intake.selectors.zones import customer_zone
 
 SHOWN_RELATED = 10
+TOGETHER = (Priority.CRITICAL, Priority.URGENT)
 
 
 def page_context(
@@ -67,6 +69,7 @@ def page_context(
         "facts": told_facts(issue_request),
         "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],
         "later": issue_request.later.order_by("-received_at")[:SHOWN_RELATED],
+        "together": judged.priority in TOGETHER or opened in {"confirm-trained-staff", "remedy", "access"},
         "remedies": _with_moments(issue_request.remedies.all(), "due_at", now, customer),
         "accesses": _with_moments(issue_request.asked_accesses.all(), "asked_at", now, customer),
         "events": _with_moments(issue_request.events.order_by("-id"), "happened_at", now, customer),

@@ -7,7 +7,7 @@ from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest, RecordedFact
 from requests_intake.rules.fact_words import in_words
 
-SHORT = 70
+SHORT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ToldFact:
 
     @property
     def is_long(self) -> bool:
-        """Whether the value is better folded: more than a line of a narrow column."""
+        """Whether the value is better folded: more than a few lines of a narrow column."""
         return len(self.now.value) > SHORT or "\n" in self.now.value
 
 

@@ -55,9 +55,9 @@ def desk_thread(issue_request: IssueRequest) -> list[Said]:
 
 
 def customer_wrote_last(thread: Sequence[Said]) -> bool:
-    """Whether the newest word that the customer can see is the customer's own. A robot's letter is no word."""
-    seen = [one for one in thread if not one.internal and not (one.message and one.message.automatic)]
-    return bool(seen) and seen[-1].incoming
+    """Whether the newest public message is the customer's. A robot's letter is none, and a call is both sides'."""
+    said = [one for one in thread if not one.internal and not (one.message and one.message.automatic)]
+    return bool(said) and said[-1].message is not None and said[-1].incoming
 
 
 def passages_of(text: str, folded: Sequence[Sequence[int]]) -> Iterator[Passage]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from licensing.choices import Medium
 from requests_intake.choices import ClockState, FindingState, Obligation, RequestState
 from requests_intake.models import Clock, IssueRequest
 from requests_intake.rules.procedure.assess import Assessment
@@ -15,12 +14,13 @@ _OWED = (ClockState.RUNNING, ClockState.BREACHED)
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`by` is "" where nobody owes anything; `due_at` is None where no moment is promised."""
+    """`what` continues "Owed by the customer:". `by` is "" where nobody owes anything, `due_at` None where no moment
+    is promised.
+    """
 
     what: str
     by: str = ""
     due_at: datetime | None = None
-    medium: str = ""
 
 
 def next_owed(
@@ -36,24 +36,22 @@ def next_owed(
 
 def _by_clock(clock: Clock) -> Owed:
     if clock.obligation == Obligation.FIRST_RESPONSE:
-        by = "Call the customer" if clock.medium == Medium.TELEPHONE else "Reply by email"
-        return Owed(f"First response owed. {by}.", US, clock.due_at, clock.medium)
+        return Owed(f"the first response, by {clock.get_medium_display()}.", US, clock.due_at)
     if clock.state == ClockState.BREACHED:
-        return Owed("No call within 15 minutes (3.3). Waive the clause or re-grade the priority.", US, clock.due_at)
-    return Owed("The customer calls within 15 minutes (3.3).", CUSTOMER, clock.due_at, clock.medium)
+        no_call = "No call came within 15 minutes: waive the clause or re-grade the priority."
+        return Owed(f"a decision on clause 3.3. {no_call}", US, clock.due_at)
+    return Owed("a call to the support team (clause 3.3).", CUSTOMER, clock.due_at)
 
 
 def _by_clauses(assessment: Assessment) -> list[Owed]:
     """What clauses wait for until a moment, besides the call, which has a clock of its own."""
     waiting = [f for f in assessment.findings if f.state is FindingState.PENDING and f.due_at and f.clause != "3.3"]
-    return [
-        Owed(f"{finding.title} ({finding.clause}): {finding.evidence}", CUSTOMER, finding.due_at) for finding in waiting
-    ]
+    return [Owed(f"{f.title.lower()} (clause {f.clause}): {f.evidence}.", CUSTOMER, f.due_at) for f in waiting]
 
 
 def _by_state(issue_request: IssueRequest, customer_wrote_last: bool) -> Owed:
     if issue_request.state == RequestState.WAITING_FOR_CUSTOMER:
-        return Owed("Waiting for the customer's answer. No moment is promised.", CUSTOMER)
+        return Owed("an answer. No moment is promised.", CUSTOMER)
     if customer_wrote_last:
-        return Owed("The customer wrote last. Answer; no moment is promised.", US)
-    return Owed("In work. No moment is promised.", US)
+        return Owed("an answer to the customer's last message. No moment is promised.", US)
+    return Owed("the work on it. No moment is promised.", US)

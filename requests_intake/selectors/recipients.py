@@ -1,5 +1,8 @@
 """To whom a reply on a Request would go, and who these addresses are."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from contacts.selectors import escs_of
 from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest
@@ -8,9 +11,7 @@ from requests_intake.models.conversation import Direction
 
 def proposed_recipient(issue_request: IssueRequest) -> str:
     """The contact email as last told, else the sender's address, "" where there is neither."""
-    fact = issue_request.recorded_facts.filter(name=FactName.CONTACT_EMAIL).order_by("-id").first()
-    told = fact.value.strip().lower() if fact else ""
-    return told if "@" in told else issue_request.sender_address
+    return _contact_email(issue_request) or issue_request.sender_address
 
 
 def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
@@ -18,13 +19,27 @@ def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
     known = {}
     for message in issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address=""):
         part = "wrote on this Request" if message.participant else "has no part in this Request"
-        known[message.author_address.lower()] = f"{message.author_name}, {part}".removeprefix(", ")
+        known[message.author_address.lower()] = _who(message.author_name, part)
+    if contact := _contact_email(issue_request):
+        known[contact] = "contact email as told; no ESC of this license"
     if issue_request.sender_address:
-        known[issue_request.sender_address.lower()] = (
-            f"{issue_request.sender_name}, filed it; no ESC of this license".removeprefix(", ")
-        )
+        sender = _who(issue_request.sender_name, "filed it; no ESC of this license")
+        known[issue_request.sender_address.lower()] = sender
     if issue_request.license:
-        known |= {
-            esc.person.email: f"{esc.person}, {esc.get_role_display()} ESC" for esc in escs_of(issue_request.license)
-        }
+        escs = escs_of(issue_request.license)
+        known |= {esc.person.email: _who(str(esc.person), f"{esc.get_role_display()} ESC") for esc in escs}
     return known
+
+
+def _contact_email(issue_request: IssueRequest) -> str:
+    fact = issue_request.recorded_facts.filter(name=FactName.CONTACT_EMAIL).order_by("-id").first()
+    told = fact.value.strip().lower() if fact else ""
+    try:
+        validate_email(told)
+    except ValidationError:
+        return ""
+    return told
+
+
+def _who(name: str, part: str) -> str:
+    return f"{name}, {part}" if name else part

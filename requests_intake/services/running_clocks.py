@@ -32,6 +32,4 @@ def _run_callback(issue_request: IssueRequest, judged: Judged, starts_at: dateti
     if due_at is None or judged.assessment.finding("3.3").state in (FindingState.NOT_APPLICABLE, FindingState.WAIVED):
         cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
         return
-    set_clock(
-        issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=starts_at, due_at=due_at, medium=Medium.TELEPHONE
-    )
+    set_clock(issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=starts_at, due_at=due_at, medium=Medium.TELEPHONE)

@@ -47,7 +47,8 @@ function openAct(link) {
   const act = document.getElementById(link.dataset.opens);
   act.open = true;
   act.scrollIntoView({ block: "nearest" });
-  act.querySelector("textarea, input:not([type=hidden])").focus();
+  const aim = document.querySelector(link.hash);
+  (aim.matches("textarea") ? aim : act.querySelector("input:not([type=hidden])")).focus();
 }
 
 const KEYS = {
@@ -98,7 +99,21 @@ function sendOnce(event) {
   for (const button of event.target.querySelectorAll("button[type=submit]")) button.disabled = true;
 }
 
+// The theme opens its navigation by signs that only a pointer reaches.
+function openNavigationByKeys() {
+  for (const sign of document.querySelectorAll("span.material-symbols-outlined")) {
+    if (!sign.getAttribute("x-on:click")?.startsWith("sidebar")) continue;
+    for (const [name, value] of [["role", "button"], ["tabindex", "0"], ["aria-label", "Navigation"]]) sign.setAttribute(name, value);
+    sign.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      sign.click();
+    });
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  openNavigationByKeys();
   if (!document.querySelector(".desk")) return;
   tellDistances();
   setInterval(tellDistances, 15000);

@@ -46,7 +46,7 @@ class ReplyForm(ActionForm):
     text = forms.CharField(
         label="Reply",
         required=False,
-        widget=forms.Textarea({"rows": 8}),
+        widget=forms.Textarea({"rows": 7}),
         help_text="Your name and the Request's number are added below it.",
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)

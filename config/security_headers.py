@@ -2,7 +2,8 @@
 
 from csp.constants import NONE, SELF
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -22,7 +23,7 @@ ADMIN_POLICY = {"script-src": [SELF, "'unsafe-eval'"], "style-src": [SELF, "'uns
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """django-csp, with the admin's two exceptions."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
             response._csp_update = ADMIN_POLICY  # type: ignore[attr-defined]
         return super().process_response(request, response)

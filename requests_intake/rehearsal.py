@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from requests_intake.channels.email.here import read_mail_here
@@ -12,6 +12,7 @@ from requests_intake.models import Arrival
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
+from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.sorted_mail import request_concerned
 from requests_intake.services.letters import subject_of
 from requests_intake.submission import Submission
@@ -54,7 +55,7 @@ def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[
         "reasons": list(judged.assessment.reasons) if judged else [],
         "requested_priority": foresight.requested_priority.value if foresight.requested_priority else None,
         "response_due_at": response.due_at.isoformat() if response else None,
-        "callback_due_at": _utc(judged.case.callback_due_at) if judged else None,
+        "callback_due_at": _callback(judged),
         "would_send": _would_send(foresight, submission),
         "remarks": list(remarks),
     }
@@ -81,5 +82,7 @@ def _would_send(foresight: Foresight, submission: Submission | None) -> list[dic
     return [{"to": submission.sender.address, "subject": subject, "template": foresight.letter.value}]
 
 
-def _utc(at: datetime | None) -> str | None:
-    return at.astimezone(UTC).isoformat() if at else None
+def _callback(judged: Judged | None) -> str | None:
+    if judged is None or judged.case.callback_due_at is None:
+        return None
+    return judged.case.callback_due_at.astimezone(judged.case.zone).isoformat()

@@ -6,7 +6,7 @@ from contacts.models import EnterpriseSupportContact, User
 from licensing.models import License
 from licensing.selectors import license_by_reference
 from requests_intake.choices import FactName, FactSource
-from requests_intake.models import IssueRequest
+from requests_intake.models import IssueRequest, RecordedFact
 from requests_intake.rules.procedure.case import LicenseLookup
 from requests_intake.submission import Fact, Facts, Submission
 
@@ -54,9 +54,12 @@ def latest_facts(issue_request: IssueRequest) -> dict[FactName, Fact]:
     """The facts of a Request as they stand: of each name the newest row."""
     facts = {}
     for row in issue_request.recorded_facts.all():
-        span = (row.span_start, row.span_end) if row.span_start is not None else None
-        facts[FactName(row.name)] = Fact(row.value, FactSource(row.source), span)
+        facts[FactName(row.name)] = Fact(row.value, FactSource(row.source), _span(row))
     return facts
+
+
+def _span(row: RecordedFact) -> tuple[int, int] | None:
+    return None if row.span_start is None or row.span_end is None else (row.span_start, row.span_end)
 
 
 def with_facts_on_file(facts: Facts, identity: Identity) -> dict[FactName, Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _BRACKETED = re.compile(r"<([^<>]*)>")
 _WORD = re.compile(r"[^\s,;\"'<>()]++")
 _ID_HEADER = re.compile(
-    r"^[>\s]*(?:original-)?(?:message-id|in-reply-to|references)[ \t]*:([^\n]*(?:\n[>\s]*[ \t]<[^\n]*)*)",
+    r"^[> \t]*+(?:original-)?(?:message-id|in-reply-to|references)[ \t]*:([^\n]*(?:\n[> \t]*[ \t]<[^\n]*)*)",
     re.IGNORECASE | re.MULTILINE,
 )
 MAX_REFERENCES = 50

@@ -12,7 +12,7 @@ from django.utils import timezone
 from contacts.models import User
 from licensing.models import License
 from requests_intake.management.demo import bulk, story
-from requests_intake.management.demo.ground import lay_ground
+from requests_intake.management.demo.ground import Login, lay_ground
 from requests_intake.management.demo.people import HOLDERS, STAFF
 from requests_intake.models import IssueRequest
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if options["licenses"] < 1 or options["requests"] < 0:
             raise CommandError("Give at least one license and no negative number of Requests.")
         now = timezone.now()
-        self.logins = []
+        self.logins: list[Login] = []
         if not User.objects.filter(email=STAFF[0].email).exists():
             self._tell_the_story(now)
         bulk.fill(

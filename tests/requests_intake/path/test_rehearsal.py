@@ -52,7 +52,7 @@ def test_without_priority_and_question_it_names_both_clauses():
 def test_a_critical_one_is_at_risk_with_the_moment_of_the_call():
     told = rehearse("critical")
     assert (told["verdict"], failing(told)["3.3"]) == ("at_risk", "pending")
-    assert told["callback_due_at"] == "2026-11-30T15:15:00+00:00"
+    assert told["callback_due_at"] == "2026-11-30T09:15:00-06:00"
 
 
 def test_a_japanese_one_flags_2_4_with_the_language():

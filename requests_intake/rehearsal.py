@@ -34,7 +34,7 @@ def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[
     """A foresight as plain values: moments in ISO 8601, spans as pairs of character positions."""
     judged, response = foresight.judged, foresight.response
     facts = judged.case.facts if judged else submission.facts if submission else {}
-    identity = foresight.identity
+    identity = judged.identity if judged else None
     return {
         "outcome": foresight.outcome.value,
         "reason": foresight.reason,
@@ -77,7 +77,7 @@ def _would_send(foresight: Foresight, submission: Submission | None) -> list[dic
     if foresight.issue_request:
         subject = subject_of(foresight.issue_request)
     else:
-        known = foresight.identity is not None and foresight.identity.esc is not None
+        known = foresight.judged is not None and foresight.judged.identity.esc is not None
         subject = letter_subject("WES (new number)", submission.subject, to_esc=known)
     return [{"to": submission.sender.address, "subject": subject, "template": foresight.letter.value}]
 

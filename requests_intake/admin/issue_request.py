@@ -76,7 +76,7 @@ class IssueRequestAdmin(PageAdmin):
             self.message_user(request, form.done, messages.SUCCESS)
             return redirect(PAGE, pk)
         context = self.page_context(request, issue_request, now=now, opened=action, refused=form)
-        return self.page_response(request, context, status=422)
+        return self.page_response(request, context)
 
     def attachment(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """A file of a message, for who may see Requests."""

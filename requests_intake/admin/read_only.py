@@ -71,7 +71,7 @@ class PageAdmin(ReadOnlyAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return self.page_response(request, self.page_context(request, row, now=timezone.now()))
 
-    def page_response(self, request: HttpRequest, context: dict[str, Any], *, status: int = 200) -> TemplateResponse:
+    def page_response(self, request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         """The page in the frame of the admin."""
         framed = {**self.admin_site.each_context(request), **context, "is_fullwidth": "1"}
-        return TemplateResponse(request, self.page_template, framed, status=status)
+        return TemplateResponse(request, self.page_template, framed)

@@ -13,6 +13,8 @@ from requests_intake.admin.request_rows import told_priority
 from requests_intake.admin.request_sheet import sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
+from requests_intake.rules.procedure.assess import Assessment
+from requests_intake.rules.procedure.finding import FAILING
 from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
@@ -76,6 +78,7 @@ def page_context(
         "history": [(one, told_moment(one.assessment.assessed_at, now=now)) for one in assessed_history(issue_request)],
         "forms": forms,
         "refused": refused,
+        "typed_in_vain": refused and _has_no_place(refused, issue_request, judged.assessment),
         "opened": opened,
         "is_closed": issue_request.state == RequestState.CLOSED,
         "is_mine": issue_request.owner_id == by.pk,
@@ -87,6 +90,15 @@ def _forms(issue_request: IssueRequest, now: datetime, refused: ActionForm | Non
     if refused:
         forms[refused.name] = refused
     return {name.replace("-", "_"): form for name, form in forms.items()}
+
+
+def _has_no_place(refused: ActionForm, issue_request: IssueRequest, assessment: Assessment) -> bool:
+    """Whether the form is on the page no more, as when a colleague did the same: what was typed is shown apart then."""
+    is_closed = issue_request.state == RequestState.CLOSED
+    if refused.name == "waive":
+        failing = {finding.clause for finding in assessment.findings if finding.state in FAILING}
+        return refused["clause"].value() not in failing
+    return (refused.name == "close" and is_closed) or (refused.name == "reopen" and not is_closed)
 
 
 def _with_moments(rows: Iterable[Any], field: str, now: datetime, customer: tzinfo | None) -> list[tuple[Any, Any]]:

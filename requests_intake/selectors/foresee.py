@@ -12,12 +12,8 @@ from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_reply
 from requests_intake.rules.clock import counts_from
 from requests_intake.rules.priority import requested_priority
-from requests_intake.rules.procedure.assess import assess
-from requests_intake.selectors.cases import case_from_submission, case_with_reply
 from requests_intake.selectors.flood import may_acknowledge, sends_too_much
-from requests_intake.selectors.identify import Identity, identify, identity_of
-from requests_intake.selectors.judge import Judged, judge
-from requests_intake.selectors.terms import current_terms
+from requests_intake.selectors.judge import Judged, judge, judge_submission
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
 from requests_intake.submission import Submission
 
@@ -29,7 +25,6 @@ class Foresight:
     outcome: Outcome
     reason: str
     issue_request: IssueRequest | None = None
-    identity: Identity | None = None
     judged: Judged | None = None
     clock_starts_at: datetime | None = None
     letter: Letter | None = None
@@ -69,17 +64,14 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
 
 def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -> Foresight:
     """What a Submission does when it opens a Request of its own, as staff may decide for one that was held."""
-    identity = identify(submission)
-    terms = current_terms(identity.license)
-    case = case_from_submission(submission, identity, terms, at=at)
-    judged = Judged(terms, case, assess(case))
+    judged = judge_submission(submission, at=at)
+    answerable = _may_answer(submission, judged, at=at)
     return Foresight(
         Outcome.OPENED,
         reason or f"{judged.assessment.verdict.label}: a new Request",
-        identity=identity,
         judged=judged,
         clock_starts_at=submission.received_at,
-        letter=letter_for_opening(case, judged.assessment) if _may_answer(submission, identity, at=at) else None,
+        letter=letter_for_opening(judged.case, judged.assessment) if answerable else None,
     )
 
 
@@ -91,18 +83,14 @@ def _belongs(thread: Thread, submission: Submission) -> bool:
 
 def _joining(thread: Thread, submission: Submission, *, at: datetime) -> Foresight:
     issue_request = thread.issue_request
-    before = judge(issue_request, at=at)
-    case = case_with_reply(before.case, submission)
-    after = Judged(before.terms, case, assess(case))
-    identity = identity_of(issue_request)
+    before, after = judge(issue_request, at=at), judge(issue_request, at=at, reply=submission)
     return Foresight(
         Outcome.THREADED,
         f"the same Message-ID as a mail of {issue_request}" if thread.same_message else f"joins {issue_request}",
         issue_request,
-        identity,
         after,
         _clock_start(issue_request, before.priority, after.priority, at=submission.received_at),
-        _letter_for_reply(before, after) if _may_answer(submission, identity, at=at) else None,
+        _letter_for_reply(before, after) if _may_answer(submission, after, at=at) else None,
     )
 
 
@@ -118,7 +106,7 @@ def _clock_start(issue_request: IssueRequest, before: Priority, after: Priority,
     return counts_from(before, after, received_at=issue_request.received_at, at=at)
 
 
-def _may_answer(submission: Submission, identity: Identity, *, at: datetime) -> bool:
+def _may_answer(submission: Submission, judged: Judged, *, at: datetime) -> bool:
     if not submission.may_be_answered or not submission.sender.address:
         return False
-    return may_acknowledge(submission.sender.address, known=identity.esc is not None, at=at)
+    return may_acknowledge(submission.sender.address, known=judged.identity.esc is not None, at=at)

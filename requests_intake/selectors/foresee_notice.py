@@ -14,7 +14,10 @@ from requests_intake.submission import Submission
 
 def foresee_notice(submission: Submission) -> tuple[Outcome, str]:
     """What becomes of a maintenance notice, and why. Reads only."""
-    identity, starts_at, ends_at = identify(submission), *maintenance_span(submission)
+    identity, starts_at, ends_at = (
+        identify(submission.facts, address=submission.sender.address),
+        *maintenance_span(submission),
+    )
     if submission.sender.trust is SenderTrust.FAILED:
         return Outcome.HELD, f"sender authentication failed: not proven to come from {submission.sender.address}"
     if identity.esc is None:

@@ -8,7 +8,7 @@ from licensing.selectors import license_by_reference
 from requests_intake.choices import FactName, FactSource
 from requests_intake.models import IssueRequest, RecordedFact
 from requests_intake.rules.procedure.case import LicenseLookup
-from requests_intake.submission import Fact, Facts, Submission
+from requests_intake.submission import Fact, Facts
 
 
 @dataclass(frozen=True)
@@ -21,33 +21,21 @@ class Identity:
     esc: EnterpriseSupportContact | None
 
 
-def identify(submission: Submission) -> Identity:
-    """The person by the sender's address; the license by the number or key given, else by the person's only one."""
-    person = User.objects.filter(email=submission.sender.address.lower()).first() if submission.sender.address else None
-    license, lookup = _license_given(submission.facts)
-    if lookup is LicenseLookup.NOT_GIVEN and person:
-        licenses = [esc.license for esc in _escs(person)]
-        if len(licenses) == 1:
-            license, lookup = licenses[0], LicenseLookup.ON_FILE
+def identify(facts: Facts, *, address: str, known: License | None = None) -> Identity:
+    """The person by the sender's address; the license by the number or key given, else the one that is `known`
+    already, else the person's only one."""
+    person = User.objects.filter(email=address.lower()).first() if address else None
+    license, lookup = _license_given(facts)
+    if lookup is LicenseLookup.NOT_GIVEN:
+        license = known or _only_license(person)
+        lookup = LicenseLookup.ON_FILE if license else lookup
     esc = _escs(person).filter(license=license).first() if person and license else None
     return Identity(license, lookup, person, esc)
 
 
-def identity_of(issue_request: IssueRequest) -> Identity:
-    """The same for a Request that is on file, by what its facts say now."""
-    facts = latest_facts(issue_request)
-    person = (
-        User.objects.filter(email=issue_request.sender_address.lower()).first()
-        if issue_request.sender_address
-        else None
-    )
-    license, lookup = _license_given(
-        {name: fact for name, fact in facts.items() if fact.source is not FactSource.ON_FILE}
-    )
-    if license is None and issue_request.license:
-        license, lookup = issue_request.license, LicenseLookup.ON_FILE
-    esc = _escs(person).filter(license=license).first() if person and license else None
-    return Identity(license, lookup, person, esc)
+def _only_license(person: User | None) -> License | None:
+    licenses = [esc.license for esc in _escs(person)[:2]] if person else []
+    return licenses[0] if len(licenses) == 1 else None
 
 
 def latest_facts(issue_request: IssueRequest) -> dict[FactName, Fact]:
@@ -87,10 +75,11 @@ def _escs(person: User):
 
 
 def _license_given(facts: Facts) -> tuple[License | None, LicenseLookup]:
-    number, key = facts.get(FactName.LICENSE), facts.get(FactName.ACTIVATION_KEY)
-    if not number and not key:
+    told = [facts[name] for name in (FactName.LICENSE, FactName.ACTIVATION_KEY) if name in facts]
+    told = [fact for fact in told if fact.source is not FactSource.ON_FILE]
+    if not told:
         return None, LicenseLookup.NOT_GIVEN
-    found = [_license_named(fact.value) for fact in (number, key) if fact]
+    found = [_license_named(fact.value) for fact in told]
     named = {license.pk: license for license in found if license}
     if len(named) > 1:
         return None, LicenseLookup.CONTRADICTORY

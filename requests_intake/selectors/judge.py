@@ -1,23 +1,26 @@
-"""Judges a Request by its rows, now."""
+"""Judges a Request by its rows, now, or as a reply would leave it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from licensing.choices import Priority
+from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest
 from requests_intake.rules.priority import effective_priority
 from requests_intake.rules.procedure.assess import Assessment, assess
 from requests_intake.rules.procedure.case import Case
 from requests_intake.rules.terms import Terms
-from requests_intake.selectors.cases import case_of
-from requests_intake.selectors.identify import identity_of
-from requests_intake.selectors.terms import terms_of
+from requests_intake.selectors.cases import case_from_submission, case_of, facts_told_again
+from requests_intake.selectors.identify import Identity, identify, latest_facts
+from requests_intake.selectors.terms import current_terms, terms_of
+from requests_intake.submission import Submission
 
 
 @dataclass(frozen=True)
 class Judged:
-    """The terms a Request was filed on, its Case, and what the clauses say of it."""
+    """Who is behind a Request, the terms that hold for it, its Case, and what the clauses say of that."""
 
+    identity: Identity
     terms: Terms
     case: Case
     assessment: Assessment
@@ -28,8 +31,32 @@ class Judged:
         return effective_priority(self.case) or Priority.ADVISORY
 
 
-def judge(issue_request: IssueRequest, *, at: datetime) -> Judged:
-    """Ask every clause about the Request as its rows tell it. Reads only."""
-    terms = terms_of(issue_request.terms)
-    case = case_of(issue_request, identity_of(issue_request), terms, at=at)
-    return Judged(terms, case, assess(case))
+def judge_submission(submission: Submission, *, at: datetime) -> Judged:
+    """Ask every clause about something that has just arrived. Reads only."""
+    identity = identify(submission.facts, address=submission.sender.address)
+    terms = current_terms(identity.license)
+    case = case_from_submission(submission, identity, terms, at=at)
+    return Judged(identity, terms, case, assess(case))
+
+
+def judge(issue_request: IssueRequest, *, at: datetime, reply: Submission | None = None) -> Judged:
+    """Ask every clause about a Request as its rows, and a reply if there is one, tell it. Reads only."""
+    facts = {**latest_facts(issue_request), **(facts_told_again(reply) if reply else {})}
+    identity = identify(facts, address=issue_request.sender_address, known=issue_request.license)
+    terms = _terms(issue_request, identity)
+    case = case_of(issue_request, facts, identity, terms, at=at, reply=reply)
+    return Judged(identity, terms, case, assess(case))
+
+
+def _terms(issue_request: IssueRequest, identity: Identity) -> Terms:
+    """The frozen terms, unless a later message named the license, or another one."""
+    if identity.license is None or identity.license.pk == issue_request.license_id:
+        return terms_of(issue_request.terms)
+    return current_terms(identity.license)
+
+
+def company_of(judged: Judged) -> str:
+    """The company by the license, else as it was told."""
+    told = judged.case.facts.get(FactName.COMPANY)
+    license = judged.identity.license
+    return (license.company if license else told.value if told else "")[:200]

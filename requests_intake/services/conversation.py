@@ -7,18 +7,20 @@ from django.db import transaction
 
 from contacts.models import User
 from licensing.choices import Medium
-from requests_intake.choices import Channel, FactName, Obligation, Outcome, RequestState
+from requests_intake.choices import Channel, Obligation, Outcome, RequestState
 from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
 from requests_intake.rules.transitions import Mover, after_reply
 from requests_intake.selectors.cases import earlier_request, facts_told_again
 from requests_intake.selectors.foresee import Foresight
+from requests_intake.selectors.judge import company_of
 from requests_intake.selectors.production_systems import production_system_named
 from requests_intake.services.assessing import reassess
 from requests_intake.services.attachments import keep_file
 from requests_intake.services.clocks import refresh_next_due, stop_clock
 from requests_intake.services.letters import queue_reply
+from requests_intake.services.terms import freeze_terms
 from requests_intake.services.timeline import record
 from requests_intake.submission import Facts, Submission
 
@@ -80,14 +82,16 @@ def _record_facts(issue_request: IssueRequest, facts: Facts, message: Message, *
 
 def _follow_facts(issue_request: IssueRequest, foresight: Foresight) -> None:
     """A reply may name what the Request's own columns repeat: priority, license, Production System, earlier ticket."""
-    facts = foresight.judged.case.facts
+    judged = foresight.judged
+    facts, identity = judged.case.facts, judged.identity
     issue_request.requested_priority = foresight.requested_priority or ""
-    issue_request.earlier = earlier_request(facts, issue_request.license) or issue_request.earlier
-    issue_request.production_system = (
-        production_system_named(issue_request.license, facts) or issue_request.production_system
-    )
-    if not issue_request.company and FactName.COMPANY in facts:
-        issue_request.company = facts[FactName.COMPANY].value[:200]
+    if identity.license and identity.license.pk != issue_request.license_id:
+        issue_request.license, issue_request.esc = identity.license, identity.esc
+        issue_request.terms = freeze_terms(judged.terms)
+    issue_request.company = company_of(judged) or issue_request.company
+    issue_request.earlier = earlier_request(facts, identity.license) or issue_request.earlier
+    system = production_system_named(identity.license, facts)
+    issue_request.production_system = system or issue_request.production_system
     issue_request.save()
 
 

@@ -21,7 +21,7 @@ def take_in_notice(submission: Submission, *, arrival_id: int, at: datetime) -> 
         return Outcome.DUPLICATE
     outcome, reason = foresee_notice(submission)
     if outcome is Outcome.MAINTENANCE_NOTICE:
-        _keep(submission, identify(submission), arrival)
+        _keep(submission, identify(submission.facts, address=submission.sender.address), arrival)
     settle(
         arrival,
         outcome,

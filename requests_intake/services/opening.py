@@ -3,10 +3,11 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from requests_intake.choices import FactName, RequestState
+from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.selectors.cases import earlier_request
 from requests_intake.selectors.foresee import Foresight
+from requests_intake.selectors.judge import company_of
 from requests_intake.selectors.production_systems import production_system_named
 from requests_intake.services.numbers import new_ticket_number
 from requests_intake.services.terms import freeze_terms
@@ -18,7 +19,7 @@ NO_SUBJECT = "(no subject)"
 
 def open_request(submission: Submission, foresight: Foresight, *, at: datetime) -> IssueRequest:
     """The new Request of a Submission, numbered, on the terms that hold now."""
-    identity, facts = foresight.identity, foresight.judged.case.facts
+    identity, facts = foresight.judged.identity, foresight.judged.case.facts
     issue_request = IssueRequest.objects.create(
         number=new_ticket_number(),
         subject=submission.subject[:400] or NO_SUBJECT,
@@ -27,7 +28,7 @@ def open_request(submission: Submission, foresight: Foresight, *, at: datetime) 
         verdict=foresight.judged.assessment.verdict,
         license=identity.license,
         esc=identity.esc,
-        company=_company(foresight),
+        company=company_of(foresight.judged),
         sender_name=submission.sender.name[:200],
         sender_address=submission.sender.address.lower()[:320],
         sender_trust=submission.sender.trust,
@@ -42,9 +43,3 @@ def open_request(submission: Submission, foresight: Foresight, *, at: datetime) 
     sentence = f"Received by {submission.channel.label} from {submission.sender.address or 'an unknown sender'}"
     record(issue_request, "received", sentence, at=submission.received_at)
     return issue_request
-
-
-def _company(foresight: Foresight) -> str:
-    told = foresight.judged.case.facts.get(FactName.COMPANY)
-    license = foresight.identity.license
-    return (license.company if license else told.value if told else "")[:200]

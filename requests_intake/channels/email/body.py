@@ -16,6 +16,7 @@ TEXT_DAMAGED = "text may be damaged"
 TEXT_CUT = f"only the first {MAX_TEXT // 1024 // 1024} MB of the text are shown"
 NO_TEXT = "no text"
 
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}", re.ASCII)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\x7f\u2028\u2029\x85]")
 
 
@@ -81,7 +82,8 @@ def _text_of(part: Part, content: bytes) -> tuple[str, bool]:
 def _file_of(part: Part, content: bytes, number: int) -> tuple[File, str]:
     name, hidden = file_name(given_name(part), part.media_type, number)
     content_id = str(part.get("content-id", "")).strip(" \t<>")
-    return File(name=name, content=content, content_type=part.media_type, content_id=content_id), hidden
+    content_type = part.media_type if _MEDIA_TYPE.fullmatch(part.media_type) else "application/octet-stream"
+    return File(name=name, content=content, content_type=content_type, content_id=content_id), hidden
 
 
 def _readable(texts: list[BodyText]) -> str:
@@ -89,4 +91,4 @@ def _readable(texts: list[BodyText]) -> str:
     has_plain = any(t.alternative and not t.html and t.text.strip() for t in texts)
     shown = [t for t in texts if not (t.alternative and t.html == has_plain)]
     pieces = [text_of_html(t.text) if t.html else t.text for t in shown]
-    return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip())
+    return "\n\n".join(_CONTROLS.sub("", piece).strip("\n") for piece in pieces if piece.strip())

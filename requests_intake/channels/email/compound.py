@@ -32,7 +32,7 @@ def second_fact(
 
 
 def meant_fact(name: FactName, label: str, value: str, license_pattern: re.Pattern[str]) -> FactName:
-    """Which fact was given where a label asks for either of two, or "Contact" is answered with an address or a number."""
+    """Which fact was given where a label asks for either of two, or "Contact" got an address or a number."""
     if name is FactName.LICENSE and "activation" in label.casefold() and not license_pattern.search(value):
         return FactName.ACTIVATION_KEY
     if name is FactName.CONTACT_NAME and _ADDRESS_ONLY.fullmatch(value.strip()):

@@ -99,9 +99,10 @@ def _fact(text: str, name: FactName, start: int, end: int) -> Iterator[tuple[Fac
 
 
 def _normal(name: FactName, value: str) -> str:
-    understood = None
     if name is FactName.PRIORITY:
-        understood = understood_priority(value)
-    elif name is FactName.INQUIRY_TYPE:
-        understood = understood_inquiry_type(value)
-    return understood.value if understood else value
+        priority = understood_priority(value)
+        return priority.value if priority else value
+    if name is FactName.INQUIRY_TYPE:
+        inquiry_type = understood_inquiry_type(value)
+        return inquiry_type.value if inquiry_type else value
+    return value

@@ -9,6 +9,7 @@ import unicodedata
 from requests_intake.channels.email.charset import decode, decode_short
 
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
 _HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -18,7 +19,7 @@ def plain(value: str) -> str:
     """A raw header unfolded, its 8-bit bytes read as UTF-8 where they are, else as Western text. Encoded words stay."""
     if not value.isascii():
         value = decode_short(value.encode("ascii", "surrogateescape"))
-    return _FOLD.sub(" ", value)
+    return _CONTROLS.sub("", _FOLD.sub(" ", value))
 
 
 def decode_words(value: str) -> str:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 MAX_RAW = 25 * 1024 * 1024
+MAX_RAW_LINES = 1_000_000
 MAX_HEADER_BLOCK = 100 * 1024
 MAX_ADDRESS_HEADER = 8 * 1024
 MAX_CONTENT_HEADER = 2 * 1024
+MAX_PARAMETERS = 50
 MAX_PARTS = 500
 MAX_DEPTH = 40
 MAX_TEXT = 10 * 1024 * 1024
@@ -37,7 +39,11 @@ def checked(raw: bytes) -> tuple[bytes, tuple[str, ...]]:
     if len(raw) > MAX_RAW:
         raise UnreadableError(f"the mail is larger than {MAX_RAW // 1024 // 1024} MB")
     raw = _with_a_plain_start(raw)
-    kept, end, size, remarks = [], 0, 0, ()
+    if max(raw.count(b"\n"), raw.count(b"\r")) > MAX_RAW_LINES:
+        raise UnreadableError(f"the mail has more than {MAX_RAW_LINES} lines")
+    kept: list[bytes] = []
+    remarks: tuple[str, ...] = ()
+    end = size = 0
     for start, end in _header_fields(raw):
         if end - start > MAX_ADDRESS_HEADER and _name(raw, start) in _ADDRESS_HEADERS:
             remarks = (TOO_LONG_ADDRESSES,)

@@ -1,5 +1,6 @@
 """Which kind of mail it is, so that no machine is answered, no bounce opens a Request and no person is lost."""
 
+import re
 from collections.abc import Callable
 
 from requests_intake.channels.email import signs
@@ -9,6 +10,8 @@ from requests_intake.channels.email.kinds import Kind, MailKind, OwnAddresses
 from requests_intake.channels.email.message import Mail
 
 GTUBE = "XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X"
+
+_ACTION = re.compile(rb"(?im)^action[ \t]*:[ \t]*(\w+)")
 
 Test = Callable[[Mail, Body, bool, OwnAddresses], MailKind | None]
 
@@ -45,8 +48,14 @@ def _report(mail: Mail, body: Body, null_path: bool, own: OwnAddresses) -> MailK
         case "disposition-notification":
             return MailKind(Kind.AUTO_REPLY, "a read receipt")
         case "delivery-status":
-            return MailKind(Kind.BOUNCE, "a delivery report")
+            return MailKind(Kind.BOUNCE, "a delivery report" + (": delayed, not failed" if _is_delay(body) else ""))
     return None
+
+
+def _is_delay(body: Body) -> bool:
+    reports = (file.content for file in body.files if file.content_type == "message/delivery-status")
+    actions = [action for report in reports for action in _ACTION.findall(report)]
+    return bool(actions) and all(action.lower() == b"delayed" for action in actions)
 
 
 def _bounce(mail: Mail, body: Body, null_path: bool, own: OwnAddresses) -> MailKind | None:
@@ -69,7 +78,7 @@ def _spam(mail: Mail, body: Body, null_path: bool, own: OwnAddresses) -> MailKin
 
 
 def _auto_reply(mail: Mail, body: Body, null_path: bool, own: OwnAddresses) -> MailKind | None:
-    if signs.auto_submitted(mail) in ("auto-replied", "auto-notified") or signs.is_vacation(mail):
+    if signs.auto_submitted(mail) == "auto-replied" or signs.is_vacation(mail):
         return MailKind(Kind.AUTO_REPLY, "its header says that a program replied")
     suppresses = bool(mail.header("x-auto-response-suppress"))
     by_rule = bool(mail.header("x-ms-exchange-inbox-rules-loop"))

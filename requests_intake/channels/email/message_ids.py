@@ -18,10 +18,14 @@ def ids_in(value: str, besides: str = "") -> list[str]:
 
     Some programs answer "In-Reply-To: jane@example.org": words without a digit, or found in `besides`, are addresses.
     """
-    bracketed = ["".join(found.split()).strip("\"',;") for found in _BRACKETED.findall(value)]
+    bracketed = [_visible(found).strip("\"',;") for found in _BRACKETED.findall(value)]
     words = _WORD.findall(_BRACKETED.sub(" ", value))
     bare = [word for word in words if _looks_like_an_id(word) and word.casefold() not in besides.casefold()]
-    return [f"<{found}>" for found in [*bracketed, *bare] if 0 < len(found) <= _MAX_LENGTH - 2]
+    return [f"<{found}>" for found in [*bracketed, *map(_visible, bare)] if 0 < len(found) <= _MAX_LENGTH - 2]
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if c.isprintable() and not c.isspace())
 
 
 def _looks_like_an_id(word: str) -> bool:

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from email.feedparser import BytesFeedParser
 from email.message import Message
 from email.policy import Compat32
-from typing import Any
+from typing import Any, cast
 
 from requests_intake.channels.email.header_text import plain
-from requests_intake.channels.email.limits import MAX_CONTENT_HEADER, MAX_DEPTH, MAX_PARTS, UnreadableError
+from requests_intake.channels.email.limits import (
+    MAX_CONTENT_HEADER,
+    MAX_DEPTH,
+    MAX_PARAMETERS,
+    MAX_PARTS,
+    UnreadableError,
+)
 
 DAMAGE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the standard library is known to raise while reading a hostile header."""
@@ -17,7 +23,7 @@ class _PlainHeaders(Compat32):
     """Headers read as plain text. Structured parsing is quadratic and may recurse without end: nothing asks for it."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return plain(value)[:MAX_CONTENT_HEADER]
+        return ";".join(plain(value)[:MAX_CONTENT_HEADER].split(";")[:MAX_PARAMETERS])
 
 
 class Part(Message):
@@ -54,7 +60,8 @@ class Part(Message):
                 yield part, alternative
                 continue
             alternative = alternative or part.media_type == "multipart/alternative"
-            pending.extend((child, alternative) for child in reversed(part.get_payload()))
+            children = cast("list[Part]", part.get_payload())
+            pending.extend((child, alternative) for child in reversed(children))
 
     def all_defects(self) -> list[Exception]:
         """The defects of this part and of all parts below it."""
@@ -72,13 +79,13 @@ class _BoundedParser(BytesFeedParser):
         self._parts += 1
         if self._parts > MAX_PARTS:
             raise UnreadableError(f"the mail has more than {MAX_PARTS} parts")
-        if len(self._msgstack) >= MAX_DEPTH:
+        if len(self._msgstack) >= MAX_DEPTH:  # type: ignore[attr-defined]
             raise UnreadableError(f"the mail's parts are nested deeper than {MAX_DEPTH}")
-        super()._new_message()
+        super()._new_message()  # type: ignore[misc]
 
 
 def take_apart(raw: bytes) -> Part:
     """The tree of parts. Raises UnreadableError over a cap."""
     parser = _BoundedParser()
     parser.feed(raw)
-    return parser.close()
+    return cast(Part, parser.close())

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from licensing.choices import Priority
 from requests_intake.models import IssueRequest
 from requests_intake.services.priority import regrade
 from requests_intake.services.state import close, take_over
@@ -44,7 +45,7 @@ def test_what_falls_due_first_stands_first_and_what_owes_nothing_last(desk, crit
 
 
 def test_a_line_tells_all_that_is_needed_to_choose(desk, critical, engineer, monday):
-    regrade(issue_request_id=critical.pk, priority="urgent", reason="A node is up.", by=engineer, at=monday)
+    regrade(issue_request_id=critical.pk, priority=Priority.URGENT, reason="A node is up.", by=engineer, at=monday)
     take_over(issue_request_id=critical.pk, by=engineer, at=monday)
     line = words(desk.get(LIST))
     for told in (str(critical), "All is down", "Northwind Analytics", "L4821-0937", "Critical → Urgent", "☎ call"):

@@ -7,6 +7,7 @@ import pytest
 from requests_intake.choices import Obligation, Outcome, RequestState, Verdict
 from requests_intake.models import IssueRequest, OutboxItem
 from requests_intake.services.state import close
+from tests.factories.contacts import AdministrativeEscFactory
 from tests.requests_intake.path.mails import mail, opened, receive, reply_to, states, verified
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,13 @@ def test_failed_authentication_is_held(ada, monday):
     arrival = receive(raw, monday)
     assert arrival.outcome == Outcome.HELD
     assert "authentication failed" in arrival.reason
+
+
+@pytest.mark.clause("2.2.3")
+def test_a_reply_that_names_the_license_brings_its_terms_and_its_esc(ada, license, monday):
+    AdministrativeEscFactory(person=ada.person)
+    issue_request = opened(mail(without=("License number",)), monday)
+    assert (issue_request.license, states(issue_request)["2.2.3"]) == (None, "missing")
+    receive(reply_to(issue_request.outbox.get(), "License number: L4821-0937"), monday)
+    issue_request.refresh_from_db()
+    assert (issue_request.license, issue_request.esc, issue_request.verdict) == (license, ada, Verdict.ELIGIBLE)

@@ -1,0 +1,65 @@
+"""The start page says what to look at first."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from requests_intake.models import Arrival, OutboxItem
+from tests.factories.contacts import StaffFactory
+from tests.factories.requests import STANDBY, filed_request
+from tests.requests_intake.admin.pages import words
+
+pytestmark = pytest.mark.django_db
+
+START = "/admin/"
+
+
+def test_an_empty_start_page_says_what_would_appear(desk, db):
+    shown = words(desk.get(START))
+    for told in ("Nothing falls due.", "No Critical mail waits for a call.", "Nothing is held.", "has left."):
+        assert told in shown
+
+
+def test_it_shows_what_is_due_who_must_call_what_is_held_and_what_did_not_leave(
+    desk, ada, monday, now, django_assert_max_num_queries
+):
+    for _ in range(7):
+        filed_request(at=monday)
+    critical = filed_request(at=now - timedelta(minutes=5), priority="critical", **STANDBY)
+    Arrival.objects.filter(issue_request=critical).update(outcome="held")
+    failed = OutboxItem.objects.order_by("pk").last()
+    OutboxItem.objects.update(state="sent", sent_at=now)
+    OutboxItem.objects.filter(pk=failed.pk).update(state="failed", sent_at=None)
+    with django_assert_max_num_queries(12):
+        response = desk.get(START)
+    assert len(response.context_data["due_next"]) == 5
+    shown = words(response)
+    for told in (
+        f"◔ in 10 min Mon 30 Nov 2026 10:10 CST {critical}",
+        "▲ 1 held , the oldest 5 min ago",
+        "✕ 1 given up",
+    ):
+        assert told in shown
+
+
+def test_mail_that_no_worker_took_is_told_with_what_to_do(desk, issue_request):
+    Arrival.objects.update(outcome="", read_at=None)
+    shown = words(desk.get(START))
+    assert "◔ 1 not read yet , the oldest 1 h ago" in shown
+    assert "start the worker: run_worker" in shown
+    assert "▲ 1 waiting too long , the oldest 1 h ago" in shown
+
+
+def test_it_tells_whether_the_teams_are_there(desk, db):
+    shown = words(desk.get(START))
+    assert "Customer Service : ● open , closes in 7 h Mon 30 Nov 2026 17:00 CST" in shown
+    assert "Technical Support : ● open , closes in 9 h Mon 30 Nov 2026 19:00 CST" in shown
+
+
+def test_who_may_see_nothing_gets_no_card(issue_request):
+    client = Client()
+    client.force_login(StaffFactory())
+    shown = words(client.get(START))
+    for told in ("Due next", "Held mail", "Undelivered mail", "Hours now"):
+        assert told not in shown

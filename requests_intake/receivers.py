@@ -1,16 +1,19 @@
-"""Listens to others: to Anymail, whose mails become Arrivals, and to contacts, whose invitations become mails."""
+"""Listens to others: to Anymail, whose mails become Arrivals, and to the lower apps, whose changes change verdicts."""
 
 from typing import Any
 
 from anymail.inbound import AnymailInboundMessage
 from anymail.signals import AnymailInboundEvent, inbound
 from django.conf import settings
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
-from contacts.models import Invitation
+from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.signals import invited
+from licensing.models import License
 from requests_intake.provider_mail import raw_mail_of
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.services.contacts_changed import judge_anew
 from requests_intake.services.invitation_mail import queue_invitation
 
 
@@ -18,6 +21,36 @@ def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
+
+    for model, receiver in (
+        (EnterpriseSupportContact, escs_changed),
+        (License, license_changed),
+        (User, person_changed),
+    ):
+        post_save.connect(receiver, sender=model, dispatch_uid=f"requests_intake.{receiver.__name__}.saved")
+    post_delete.connect(escs_changed, sender=EnterpriseSupportContact, dispatch_uid="requests_intake.escs_deleted")
+
+
+def escs_changed(sender: Any, instance: EnterpriseSupportContact, **_: Any) -> None:
+    """A person became an ESC, ceased to be one, or has another role. Clauses 1.2 and E.1."""
+    judge_anew(
+        license_id=instance.license_id,
+        address=instance.person.email,
+        because="the license's ESCs changed",
+        at=timezone.now(),
+    )
+
+
+def license_changed(sender: Any, instance: License, created: bool, **_: Any) -> None:
+    """A license has other seats, another term or another plan. Clauses 1.2b, 2.2.3, E.2."""
+    if not created:
+        judge_anew(license_id=instance.pk, because="the license changed", at=timezone.now())
+
+
+def person_changed(sender: Any, instance: User, created: bool, update_fields: Any = None, **_: Any) -> None:
+    """A person registered, or was made inactive. Clauses 1.1 and E.1."""
+    if not created and update_fields != frozenset({"last_login"}):
+        judge_anew(address=instance.email, because="the sender's account changed", at=timezone.now())
 
 
 def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:

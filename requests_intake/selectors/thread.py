@@ -5,8 +5,8 @@ A reference finds a Request, it never grants a right to it: the right is judged 
 
 from dataclasses import dataclass
 
-from contacts.models import EnterpriseSupportContact
-from requests_intake.choices import SenderTrust
+from contacts.models import EnterpriseSupportContact, User
+from requests_intake.choices import FindingState, SenderTrust
 from requests_intake.models import IssueRequest, Message, ThreadAlias
 from requests_intake.rules.reference import parse
 from requests_intake.submission import Sender, ThreadMarks
@@ -43,25 +43,31 @@ def find_threads_named(identifiers: tuple[str, ...]) -> IssueRequest | None:
 
 
 def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
-    """Whether the sender may speak on the Request: it filed it, spoke on it before, or is an ESC of its license now.
+    """Whether the sender may speak on the Request now: an ESC of its license, or who filed it or spoke on it before.
 
-    A sender whose authentication failed is nobody.
+    A sender whose authentication failed is nobody, nor is an account made inactive, nor who filed as an ESC and is none
+    any more.
     """
     address = sender.address.lower()
     if not address or sender.trust is SenderTrust.FAILED:
         return False
+    if User.objects.filter(email=address, is_active=False).exists():
+        return False
+    if issue_request.license_id and _is_esc(address, issue_request):
+        return True
     if address == issue_request.sender_address.lower():
-        return True
-    if (
-        issue_request.license_id
-        and EnterpriseSupportContact.objects.filter(
-            license=issue_request.license_id, person__email=address, person__is_active=True
-        ).exists()
-    ):
-        return True
-    return Message.objects.filter(
-        issue_request=issue_request, author_address__iexact=address, participant=True
-    ).exists()
+        return not _was_filed_by_an_esc(issue_request)
+    return Message.objects.filter(issue_request=issue_request, author_address=address, participant=True).exists()
+
+
+def _is_esc(address: str, issue_request: IssueRequest) -> bool:
+    return EnterpriseSupportContact.objects.filter(license=issue_request.license_id, person__email=address).exists()
+
+
+def _was_filed_by_an_esc(issue_request: IssueRequest) -> bool:
+    first = issue_request.assessments.order_by("id").first()
+    states = {finding["clause"]: finding["state"] for finding in first.findings} if first else {}
+    return states.get("E.1") == FindingState.MET
 
 
 def _alias(identifier: str) -> ThreadAlias | None:

@@ -12,15 +12,13 @@ from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact,
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
 from requests_intake.rules.transitions import Mover, after_reply
-from requests_intake.selectors.cases import earlier_request, facts_told_again
+from requests_intake.selectors.cases import facts_told_again
 from requests_intake.selectors.foresee import Foresight
-from requests_intake.selectors.judge import company_of
-from requests_intake.selectors.production_systems import production_system_named
 from requests_intake.services.assessing import reassess
 from requests_intake.services.attachments import keep_file
 from requests_intake.services.clocks import refresh_next_due, stop_clock
+from requests_intake.services.in_step import keep_in_step
 from requests_intake.services.letters import queue_reply
-from requests_intake.services.terms import freeze_terms
 from requests_intake.services.timeline import record
 from requests_intake.submission import Facts, Submission
 
@@ -60,7 +58,7 @@ def add_incoming(
     told = facts_told_again(submission) if foresight.outcome is Outcome.THREADED else foresight.judged.case.facts
     _record_facts(issue_request, told, message, at=submission.received_at)
     if foresight.outcome is Outcome.THREADED and told:
-        _follow_facts(issue_request, foresight)
+        keep_in_step(issue_request, foresight.judged)
     return message
 
 
@@ -78,21 +76,6 @@ def _record_facts(issue_request: IssueRequest, facts: Facts, message: Message, *
         )
         for name, fact in facts.items()
     )
-
-
-def _follow_facts(issue_request: IssueRequest, foresight: Foresight) -> None:
-    """A reply may name what the Request's own columns repeat: priority, license, Production System, earlier ticket."""
-    judged = foresight.judged
-    facts, identity = judged.case.facts, judged.identity
-    issue_request.requested_priority = foresight.requested_priority or ""
-    if identity.license and identity.license.pk != issue_request.license_id:
-        issue_request.license, issue_request.esc = identity.license, identity.esc
-        issue_request.terms = freeze_terms(judged.terms)
-    issue_request.company = company_of(judged) or issue_request.company
-    issue_request.earlier = earlier_request(facts, identity.license) or issue_request.earlier
-    system = production_system_named(identity.license, facts)
-    issue_request.production_system = system or issue_request.production_system
-    issue_request.save()
 
 
 def move_after_reply(issue_request: IssueRequest, message: Message, *, at: datetime) -> None:

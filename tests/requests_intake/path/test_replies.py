@@ -126,3 +126,14 @@ def test_a_reply_that_names_the_license_brings_its_terms_and_its_esc(ada, licens
     receive(reply_to(issue_request.outbox.get(), "License number: L4821-0937"), monday)
     issue_request.refresh_from_db()
     assert (issue_request.license, issue_request.esc, issue_request.verdict) == (license, ada, Verdict.ELIGIBLE)
+
+
+@pytest.mark.parametrize("change", ["inactive", "removed"])
+def test_who_lost_the_right_is_held_with_a_mark_that_was_valid(incomplete, letter, ada, monday, change):
+    if change == "inactive":
+        ada.person.is_active = False
+        ada.person.save()
+    else:
+        ada.delete()
+    arrival = receive(reply_to(letter, "Priority: Important"), monday)
+    assert (arrival.outcome, arrival.issue_request) == (Outcome.HELD, incomplete)

@@ -1,0 +1,27 @@
+"""Judges open Requests anew when what they are judged by has changed: ESCs, licenses, registrations."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from requests_intake.choices import Obligation, RequestState
+from requests_intake.models import IssueRequest
+from requests_intake.services.assessing import reassess
+from requests_intake.services.in_step import keep_in_step
+from requests_intake.services.running_clocks import run_clocks
+
+
+@transaction.atomic
+def judge_anew(*, license_id: int | None = None, address: str = "", because: str, at: datetime) -> int:
+    """Assess every open Request of the license or of the sender's address again; how many there were."""
+    concerned = Q(license=license_id) if license_id else Q()
+    concerned |= Q(sender_address=address.lower()) if address else Q()
+    requests = IssueRequest.objects.select_for_update(of=("self",)).filter(concerned)
+    found = list(requests.exclude(state=RequestState.CLOSED).order_by("pk"))
+    for issue_request in found:
+        judged = reassess(issue_request, because=because, at=at)
+        keep_in_step(issue_request, judged)
+        clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
+        run_clocks(issue_request, judged, starts_at=clock.started_at if clock else issue_request.received_at)
+    return len(found)

@@ -21,7 +21,7 @@ from requests_intake.admin.request_filters import REQUEST_FILTERS
 from requests_intake.admin.request_page import page_context
 from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.models import Attachment, IssueRequest
-from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by
+from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
 
 PAGE = "admin:requests_intake_issuerequest_change"
 
@@ -36,6 +36,9 @@ class IssueRequestAdmin(PageAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IssueRequest]:
         return desk_requests().order_by(*self.opts.ordering)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> IssueRequest | None:
+        return whole_requests().filter(pk=object_id).first() if object_id.isdecimal() else None
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[IssueRequest], search_term: str
@@ -66,7 +69,7 @@ class IssueRequestAdmin(PageAdmin):
         now = timezone.now()
         if not self.has_view_permission(request) or (request.method == "POST" and not self._may_act(request)):
             raise PermissionDenied
-        issue_request = get_object_or_404(self.get_queryset(request), pk=pk)
+        issue_request = get_object_or_404(whole_requests(), pk=pk)
         if action not in FORMS:
             raise Http404(f"Nothing here is called {action}.")
         if request.method != "POST":

@@ -58,7 +58,7 @@ class PriorityFilter(WordFilter):
 
 
 class MediumFilter(WordFilter):
-    title, parameter_name, field = "owed by", "medium", "next_medium"
+    title, parameter_name, field = "medium owed", "medium", "next_medium"
     words = [(Medium.TELEPHONE.value, "☎ Telephone"), (Medium.EMAIL.value, "✉ Email")]
 
 

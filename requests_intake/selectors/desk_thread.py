@@ -50,7 +50,7 @@ def desk_thread(issue_request: IssueRequest) -> list[Said]:
     """Messages, internal notes and calls of a Request, for staff."""
     messages = issue_request.messages.prefetch_related("attachments", "outbox").defer("body_html")
     said = [_said(message) for message in messages]
-    said += [Said(call.called_at, call=call) for call in issue_request.calls.select_related("logged_by")]
+    said += [Said(call.called_at, call=call) for call in issue_request.calls.all()]
     return sorted(said, key=lambda one: one.at)
 
 

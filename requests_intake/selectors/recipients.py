@@ -7,6 +7,7 @@ from contacts.selectors import escs_of
 from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction
+from requests_intake.selectors.identify import latest_facts
 
 
 def proposed_recipient(issue_request: IssueRequest) -> str:
@@ -32,7 +33,7 @@ def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
 
 
 def _contact_email(issue_request: IssueRequest) -> str:
-    fact = issue_request.recorded_facts.filter(name=FactName.CONTACT_EMAIL).order_by("-id").first()
+    fact = latest_facts(issue_request).get(FactName.CONTACT_EMAIL)
     told = fact.value.strip().lower() if fact else ""
     try:
         validate_email(told)

@@ -26,9 +26,12 @@ def addresses_in(header: str) -> tuple[Address, ...]:
 
     What stands in angle brackets is the address; an address before them is a display name, however it looks.
     """
+    if len(header) > MAX_ADDRESS_HEADER:
+        # Cut, its last address would be another one.
+        return ()
     found: dict[str, Address] = {}
     names: list[str] = []
-    for separator, piece in _mailboxes(without_comments(header[:MAX_ADDRESS_HEADER])):
+    for separator, piece in _mailboxes(without_comments(header)):
         name, candidates = _name_and_candidates(piece)
         usable = [a for a in map(usable_address, candidates) if a]
         for address in usable:

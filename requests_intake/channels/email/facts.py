@@ -86,16 +86,20 @@ def _fact(text: str, name: FactName, start: int, end: int) -> Iterator[tuple[Fac
     raw = text[start:end]
     end = start + len(raw.rstrip(_MARKUP))
     start += len(raw) - len(raw.lstrip(_MARKUP if name not in LONG else " \t\n"))
-    value = text[start:end]
-    if name not in LONG:
-        value = " ".join(_MAILTO.sub("", value).split())
-    elif "\n" in value:
-        first, _, rest = value.partition("\n")
-        value = f"{first}\n{dedent(rest)}"
+    value = _long_value(text, start, end) if name in LONG else " ".join(_MAILTO.sub("", text[start:end]).split())
     if value.strip(" .").casefold() in (_EMPTY if name in LONG else _NOTHING):
         return
     fact = Fact(value=value, source=FactSource.LABELLED, span=(start, end))
     yield name, replace(fact, value=_normal(name, value))
+
+
+def _long_value(text: str, start: int, end: int) -> str:
+    """The lines of a value without the indent they share; the first may stand behind its label."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if not text[line_start:start].strip():
+        return dedent(text[line_start:end])
+    first, _, rest = text[start:end].partition("\n")
+    return f"{first}\n{dedent(rest)}" if rest else first
 
 
 def _normal(name: FactName, value: str) -> str:

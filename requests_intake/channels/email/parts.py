@@ -44,12 +44,12 @@ class Part(Message):
         """The text between this part's header and its end, transfer encoding and all; "" for a container."""
         return self._payload if isinstance(self._payload, str) else ""  # type: ignore[attr-defined]
 
-    def get_param(self, *args: Any, **kwargs: Any) -> Any:
+    def get_param(self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True) -> Any:
         """As the standard library's, but a parameter list that cannot be read has no parameters."""
         try:
-            return super().get_param(*args, **kwargs)
+            return super().get_param(param, failobj, header, unquote)
         except DAMAGE:
-            return kwargs.get("failobj")
+            return failobj
 
     def leaves(self) -> "Iterator[tuple[Part, bool]]":
         """Every part that holds content, in order, with whether a multipart/alternative is among its containers."""

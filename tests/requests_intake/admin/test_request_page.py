@@ -154,3 +154,12 @@ def test_a_license_whose_plan_owes_no_response_says_so(desk, license, monday):
 def test_an_unknown_request_leads_back_to_the_desk(desk, db):
     response = desk.get("/admin/requests_intake/issuerequest/4711/change/")
     assert (response.status_code, response.url) == (302, "/admin/")
+
+
+def test_the_page_costs_the_same_however_much_was_said(
+    desk, issue_request, engineer, monday, django_assert_max_num_queries
+):
+    for minute in range(20):
+        add_note(issue_request_id=issue_request.pk, text="A note.", by=engineer, at=monday + timedelta(minutes=minute))
+    with django_assert_max_num_queries(32):
+        desk.get(page_of(issue_request))

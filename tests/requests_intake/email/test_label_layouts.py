@@ -1,0 +1,51 @@
+"""Facts by their labels in tables, headings, wrapped lines and HTML."""
+
+from requests_intake.choices import FactName
+
+from .reading import sample, values_in
+
+F = FactName
+
+
+def test_an_html_mail_tells_its_facts_in_table_list_heading_and_paragraph():
+    submission = sample("labelled_html").submission
+    assert {name: fact.value for name, fact in submission.facts.items()} == {
+        F.LICENSE: "L3311-0042",
+        F.PRIORITY: "urgent",
+        F.DESCRIPTION: "A second node does not join the cluster.\nIt stops while it reads the key.",
+        F.INQUIRY_TYPE: "problem",
+        F.COMPANY: "Saffron & Sons",
+        F.PRODUCT: "Compute Server",
+        F.VERSION: "14.0",
+        F.CONTACT_PHONE: "+91 22 5550 0155",
+        F.STEPS_TO_REPRODUCE: "1. Start the node\n2. Read the log",
+        F.EXPECTED_BEHAVIOR: "The node joins.",
+    }
+
+
+def test_a_markdown_table_is_a_form():
+    text = "| Field | Value |\n|---|---|\n| Priority | Critical |\n| Company | Fjordline |\n"
+    assert values_in(text) == {F.PRIORITY: "critical", F.COMPANY: "Fjordline"}
+
+
+def test_two_labels_may_share_a_line_across_a_wide_gap():
+    text = "Product: Kernel    Version: 14.1 | Priority: Urgent\n"
+    assert values_in(text) == {F.PRODUCT: "Kernel", F.VERSION: "14.1", F.PRIORITY: "urgent"}
+
+
+def test_a_short_value_that_the_mailer_wrapped_is_put_together():
+    text = "Company: The Northern Grid Analytics and Forecasting Services of\nFjordline AS\nVersion: 14.1\n"
+    assert values_in(text)[F.COMPANY] == "The Northern Grid Analytics and Forecasting Services of Fjordline AS"
+
+
+def test_a_value_may_stand_below_its_label():
+    text = "License number:\n  L1234-5678\nPriority:\n\nCritical\n\n## Expected behavior\n\nIt runs.\n"
+    assert values_in(text) == {F.LICENSE: "L1234-5678", F.PRIORITY: "critical", F.EXPECTED_BEHAVIOR: "It runs."}
+
+
+def test_a_label_we_do_not_know_is_no_part_of_the_value_above_it():
+    assert values_in("Company: Fjordline\nDepartment: Planning\nVersion: 14.1\n")[F.COMPANY] == "Fjordline"
+
+
+def test_a_greeting_below_an_empty_label_is_no_value():
+    assert F.CONTACT_PHONE not in values_in("Contact phone:\n\nThe kernel stops when it starts.\n")

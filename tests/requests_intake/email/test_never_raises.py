@@ -1,0 +1,81 @@
+"""Whatever the bytes: a Reading, and nothing in it that a database refuses."""
+
+from dataclasses import fields, is_dataclass
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from .reading import SAMPLES, read
+
+PIECES = st.sampled_from(
+    [
+        b"From: a@x.example\n",
+        b"From: <>\n",
+        b"Subject: =?utf-8?b?\n",
+        b"Content-Type: multipart/mixed; boundary=b\n",
+        b"Content-Type: multipart/digest; boundary=b\n",
+        b"Content-Type: message/rfc822\n",
+        b"Content-Type: text/html; charset=utf-16\n",
+        b"Content-Disposition: attachment; filename*0*=x; filename*=y\n",
+        b"Content-Transfer-Encoding: base64\n",
+        b"Content-Transfer-Encoding: x-uuencode\n",
+        b"Message-ID: <a\x00b@x>\n",
+        b"\n",
+        b"--b\n",
+        b"--b--\n",
+        b"Priority: Critical\n",
+        b"> Company:\n",
+        b"-- \n",
+        b"begin 644 x\n",
+        b"<blockquote type=cite>&#0;&#xD800;</table><td>",
+        b"\r",
+        b"\xff\xfe\x00",
+    ]
+)
+SAMPLE_BYTES = [path.read_bytes() for path in sorted(SAMPLES.glob("*.eml"))]
+
+
+def texts_in(value: object) -> list[str]:
+    """Every string inside a Reading."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for pair in value.items() for one in pair for text in texts_in(one)]
+    if isinstance(value, tuple):
+        return [text for one in value for text in texts_in(one)]
+    if is_dataclass(value):
+        return [text for field in fields(value) for text in texts_in(getattr(value, field.name))]
+    return []
+
+
+def check(raw: bytes) -> None:
+    """The bytes are read, and every string can be stored."""
+    reading = read(raw, trusted="mx.example.com")
+    for text in texts_in(reading):
+        assert "\0" not in text
+        text.encode("utf-8")
+    if reading.submission:
+        for start, end in reading.submission.quoted:
+            assert 0 <= start < end <= len(reading.submission.body_text)
+        for fact in reading.submission.facts.values():
+            assert reading.submission.body_text[slice(*fact.span)].strip()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=400))
+@example(b"")
+@example(b"\0")
+def test_arbitrary_bytes_are_read(raw):
+    check(raw)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=25))
+def test_pieces_of_mails_in_any_order_are_read(pieces):
+    check(b"".join(pieces))
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(SAMPLE_BYTES), st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=12))
+def test_damaged_samples_are_read(raw, at, length, replacement):
+    check(raw[:at] + replacement + raw[at + length :])

@@ -19,6 +19,7 @@ from requests_intake.admin.download import as_download
 from requests_intake.admin.marks import Mark, mark_of_outcome
 from requests_intake.admin.raw_text import as_plain_text
 from requests_intake.admin.read_only import PageAdmin
+from requests_intake.admin.staff import member_of_staff
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
@@ -103,7 +104,7 @@ class ArrivalAdmin(PageAdmin):
             self.message_user(request, told, messages.ERROR)
             return redirect(PAGE, pk)
         try:
-            opened = open_held(reading.submission, arrival_id=pk, by=request.user, at=timezone.now())
+            opened = open_held(reading.submission, arrival_id=pk, by=member_of_staff(request), at=timezone.now())
         except AlreadySettledError as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return redirect(PAGE, pk)

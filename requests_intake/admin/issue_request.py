@@ -20,6 +20,7 @@ from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.request_filters import REQUEST_FILTERS
 from requests_intake.admin.request_page import page_context
 from requests_intake.admin.request_rows import RequestRow, request_rows
+from requests_intake.admin.staff import member_of_staff
 from requests_intake.models import Attachment, IssueRequest
 from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
 
@@ -53,7 +54,7 @@ class IssueRequestAdmin(PageAdmin):
 
     def page_context(self, request: HttpRequest, row: IssueRequest, *, now: datetime, **form: Any) -> dict[str, Any]:
         may_change = self._may_act(request)
-        context = page_context(row, by=request.user, may_change=may_change, now=now, **form)
+        context = page_context(row, by=member_of_staff(request), may_change=may_change, now=now, **form)
         return {**context, "title": str(row)}
 
     def get_urls(self) -> list[URLPattern]:
@@ -75,7 +76,7 @@ class IssueRequestAdmin(PageAdmin):
         if request.method != "POST":
             return self.page_response(request, self.page_context(request, issue_request, now=now, opened=action))
         form = FORMS[action](issue_request, at=now, data=request.POST)
-        if form.perform(by=request.user):
+        if form.perform(by=member_of_staff(request)):
             self.message_user(request, form.done, messages.SUCCESS)
             return redirect(PAGE, pk)
         context = self.page_context(request, issue_request, now=now, opened=action, refused=form)

@@ -1,7 +1,9 @@
 """A state as the desk shows it: a shape, a word and a tone, never a colour alone."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from licensing.choices import Word
 from requests_intake.choices import ClockState, FindingState, Outcome, SenderTrust, Verdict
 from requests_intake.models.outbox import OutboxState
 
@@ -22,7 +24,7 @@ class Mark:
         return SHAPES[self.tone]
 
 
-_TONES = {
+_TONES: dict[type[Word], dict[Any, str]] = {
     Verdict: {
         Verdict.ELIGIBLE: GOOD,
         Verdict.INCOMPLETE: WAITING,

@@ -28,7 +28,8 @@ class Assessed:
 
 def assessed_history(issue_request: IssueRequest) -> list[Assessed]:
     """Newest first. The first assessment lists what was not met from the start."""
-    history, before = [], {}
+    history: list[Assessed] = []
+    before: dict[str, str] = {}
     for assessment in issue_request.assessments.all():
         history.append(Assessed(assessment, tuple(_changes(before, assessment))))
         before = {finding["clause"]: finding["state"] for finding in assessment.findings}

@@ -30,8 +30,8 @@ def next_owed(
     if issue_request.state == RequestState.CLOSED:
         return Owed("Closed. Nothing is owed.")
     owed = [_by_clock(clock) for clock in clocks if clock.state in _OWED] + _by_clauses(assessment)
-    dated = [one for one in owed if one.due_at]
-    return min(dated, key=lambda one: one.due_at) if dated else _by_state(issue_request, customer_wrote_last)
+    dated = [(one.due_at, one) for one in owed if one.due_at]
+    return min(dated, key=lambda pair: pair[0])[1] if dated else _by_state(issue_request, customer_wrote_last)
 
 
 def _by_clock(clock: Clock) -> Owed:

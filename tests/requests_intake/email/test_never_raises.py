@@ -49,8 +49,9 @@ def texts_in(value: object) -> list[str]:
 
 
 def check(raw: bytes) -> None:
-    """The bytes are read, and every string can be stored."""
+    """The bytes are read without the last resort for what breaks, and every string can be stored."""
     reading = read(raw, trusted="mx.example.com")
+    assert "could not be read" not in reading.reason
     for text in texts_in(reading):
         assert "\0" not in text
         text.encode("utf-8")
@@ -61,7 +62,7 @@ def check(raw: bytes) -> None:
             assert reading.submission.body_text[slice(*fact.span)].strip()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=400))
 @example(b"")
 @example(b"\0")
@@ -69,13 +70,13 @@ def test_arbitrary_bytes_are_read(raw):
     check(raw)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=25))
 def test_pieces_of_mails_in_any_order_are_read(pieces):
     check(b"".join(pieces))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(SAMPLE_BYTES), st.integers(0, 3000), st.integers(0, 40), st.binary(max_size=12))
 def test_damaged_samples_are_read(raw, at, length, replacement):
     check(raw[:at] + replacement + raw[at + length :])

@@ -50,6 +50,14 @@ def test_the_set_is_whole():
     assert len(BODIES) == 12
 
 
+TOO_DEEP = "synthetic__syn-deep-multipart.eml"
+
+
+def test_a_mail_over_a_cap_is_not_taken_apart():
+    with pytest.raises(UnreadableError):
+        read_message((SET / TOO_DEEP).read_bytes())
+
+
 @pytest.mark.parametrize("name", MAILS)
 def test_a_mail_of_the_set_becomes_what_its_list_expects_in_time(name):
     started = time.process_time()
@@ -59,12 +67,9 @@ def test_a_mail_of_the_set_becomes_what_its_list_expects_in_time(name):
     assert reading.submission is not None
 
 
-@pytest.mark.parametrize("name", MAILS)
+@pytest.mark.parametrize("name", [name for name in MAILS if name != TOO_DEEP])
 def test_every_leaf_of_a_mail_of_the_set_is_body_text_or_a_file(name):
-    try:
-        root = read_message((SET / name).read_bytes()).root
-    except UnreadableError:
-        pytest.skip("over a cap, so held with its header only")
+    root = read_message((SET / name).read_bytes()).root
     body = read_body(root)
     assert len(list(root.leaves())) == len(body.texts) + len(body.files)
 

@@ -9,7 +9,7 @@ from config.env import DATA_DIR
 def local_secret_key() -> str:
     """The key kept in DATA_DIR/secret_key, made on first use and readable by the owner only."""
     path = DATA_DIR / "secret_key"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

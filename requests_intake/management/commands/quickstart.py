@@ -31,7 +31,7 @@ class Command(BaseCommand):
         port = options["port"]
         if not options["no_serve"]:
             self._require_free(port)
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         self._welcome(self._logins(), port)
         if not options["no_serve"]:

@@ -31,9 +31,6 @@ class Message(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     author_name = models.CharField(max_length=200, blank=True)
     author_address = models.CharField(max_length=320, blank=True)
-    participant = models.BooleanField(
-        default=True, help_text="False: sent by somebody who has no part in this Request."
-    )
     subject = models.CharField(max_length=400, blank=True)
     body_text = models.TextField(blank=True)
     body_html = models.TextField(blank=True)

@@ -47,7 +47,6 @@ class IssueRequest(models.Model):
     )
     earlier = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="later")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    may_be_answered = models.BooleanField(default=True)
     confirmed_by_esc_at = models.DateTimeField(null=True, blank=True)
     confirmed_by_esc_by = models.CharField(max_length=200, blank=True)
     trained_staff_confirmed_at = models.DateTimeField(null=True, blank=True)

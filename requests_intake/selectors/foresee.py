@@ -7,7 +7,7 @@ from django.conf import settings
 
 from licensing.choices import Priority
 from licensing.rules.explanation import Explanation
-from requests_intake.choices import Obligation, Outcome, SenderTrust
+from requests_intake.choices import Obligation, Outcome, RequestState, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_reply
 from requests_intake.rules.clock import counts_from
@@ -99,7 +99,9 @@ def _letter_for_reply(before: Judged, after: Judged) -> Letter | None:
 
 
 def _clock_start(issue_request: IssueRequest, before: Priority, after: Priority, *, at: datetime) -> datetime:
-    """Where the priority stays, the clock goes on from where it started."""
+    """Where the priority stays, the clock goes on from where it started; on a closed Request it starts anew."""
+    if issue_request.state == RequestState.CLOSED:
+        return at
     if before is after:
         clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
         return clock.started_at if clock else issue_request.received_at

@@ -57,7 +57,7 @@ def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
         return True
     if address == issue_request.sender_address.lower():
         return not _was_filed_by_an_esc(issue_request)
-    return Message.objects.filter(issue_request=issue_request, author_address=address, participant=True).exists()
+    return Message.objects.filter(issue_request=issue_request, author_address=address).exists()
 
 
 def _is_esc(address: str, issue_request: IssueRequest) -> bool:

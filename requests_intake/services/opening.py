@@ -38,7 +38,6 @@ def open_request(submission: Submission, foresight: Foresight, *, at: datetime) 
         terms=freeze_terms(foresight.judged.terms),
         production_system=production_system_named(identity.license, facts),
         earlier=earlier_request(facts, identity.license),
-        may_be_answered=submission.may_be_answered,
     )
     sentence = f"Received by {submission.channel.label} from {submission.sender.address or 'an unknown sender'}"
     record(issue_request, "received", sentence, at=submission.received_at)

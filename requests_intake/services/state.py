@@ -5,10 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
-from requests_intake.choices import RequestState
+from requests_intake.choices import Obligation, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.transitions import Mover, may_close, may_move
+from requests_intake.selectors.judge import judge
+from requests_intake.services.clocks import cancel_clock, refresh_next_due
+from requests_intake.services.running_clocks import run_clocks
 from requests_intake.services.timeline import record
 
 
@@ -30,7 +33,7 @@ def take_over(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
 
 @transaction.atomic
 def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
-    """Close a Request that was answered, or with a reason. Raises CannotMoveError."""
+    """Close a Request that was answered, or with a reason; nothing is owed on it any more. Raises CannotMoveError."""
     issue_request = _moved(issue_request_id, RequestState.CLOSED)
     answered = issue_request.messages.filter(
         direction=Direction.OUTGOING, visibility=Visibility.PUBLIC, automatic=False
@@ -39,6 +42,9 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Issu
         raise CannotMoveError("Nobody has answered this Request yet. Reply first, or give the reason for closing it.")
     issue_request.closed_at = at
     issue_request.save(update_fields=["state", "closed_at"])
+    for obligation in Obligation:
+        cancel_clock(issue_request, obligation)
+    refresh_next_due(issue_request)
     why = f": {reason.strip()}" if reason.strip() else ""
     record(issue_request, "closed", f"{by.name} closed the Request{why}", at=at, by=by)
     return issue_request
@@ -46,12 +52,13 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Issu
 
 @transaction.atomic
 def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
-    """Open a closed Request again, with a reason. Raises CannotMoveError."""
+    """Open a closed Request again, with a reason; a response still owed is owed anew. Raises CannotMoveError."""
     if not reason.strip():
         raise CannotMoveError("Give the reason for opening the Request again.")
     issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS)
     issue_request.closed_at = None
     issue_request.save(update_fields=["state", "closed_at"])
+    run_clocks(issue_request, judge(issue_request, at=at), starts_at=at)
     record(issue_request, "reopened", f"{by.name} opened the Request again: {reason.strip()}", at=at, by=by)
     return issue_request
 

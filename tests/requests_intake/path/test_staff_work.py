@@ -135,6 +135,17 @@ def test_closing_needs_an_answer_or_a_reason_and_reopening_a_reason(issue_reques
     assert (reopened.state, reopened.closed_at) == (RequestState.IN_PROGRESS, None)
 
 
+def test_on_a_closed_request_nothing_is_owed_and_reopened_it_is_owed_anew(issue_request, engineer, monday):
+    close(issue_request_id=issue_request.pk, reason="Filed twice.", by=engineer, at=monday)
+    issue_request.refresh_from_db()
+    assert (issue_request.next_due_at, issue_request.clocks.get().state) == (None, ClockState.CANCELLED)
+    later = monday + timedelta(days=7)
+    reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=later)
+    issue_request.refresh_from_db()
+    assert issue_request.next_due_at == issue_request.clocks.get(state=ClockState.RUNNING).due_at
+    assert issue_request.next_due_at > later
+
+
 def test_who_takes_a_new_request_over_owns_it_and_it_is_in_progress(issue_request, engineer, monday):
     taken = take_over(issue_request_id=issue_request.pk, by=engineer, at=monday)
     assert (taken.owner, taken.state) == (engineer, RequestState.IN_PROGRESS)

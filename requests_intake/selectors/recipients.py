@@ -19,8 +19,7 @@ def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
     """Addresses that have to do with a Request, and who is behind each: ESCs of the license, its sender, others."""
     known = {}
     for message in issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address=""):
-        part = "wrote on this Request" if message.participant else "has no part in this Request"
-        known[message.author_address.lower()] = _who(message.author_name, part)
+        known[message.author_address.lower()] = _who(message.author_name, "wrote on this Request")
     if contact := _contact_email(issue_request):
         known[contact] = "contact email as told; no ESC of this license"
     if issue_request.sender_address:

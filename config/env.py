@@ -29,7 +29,7 @@ def database() -> dict:
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
         }
     else:
         config["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from licensing.choices import ClockKind, Medium, Priority
 from licensing.models import BusinessCalendar, License, SupportPlan
+from licensing.models.license import without_hyphens
 from licensing.rules.business_time import BusinessTime, business_time
 from licensing.rules.horizon import NeverOpen
 from licensing.rules.hours import Closure, Hours, Window
@@ -32,11 +33,17 @@ def normalised_reference(text: str) -> str:
 
 
 def license_by_reference(number: str = "", activation_key: str = "") -> License | None:
-    """The license of a number in any spelling; where that finds none, of an activation key. Clause 2.2.3."""
+    """The license of a number in any spelling; where that finds none, of an activation key. Clause 2.2.3.
+
+    Hyphens are looked past where the spelling with them finds nothing: people leave them out.
+    """
     licenses = License.objects.select_related("product", "plan")
     for field, text in (("number", number), ("activation_key", activation_key)):
         reference = normalised_reference(text)
-        if reference and (found := licenses.filter(**{field: reference}).first()):
+        if not reference:
+            continue
+        bare = licenses.annotate(bare=without_hyphens(field)).filter(bare=reference.replace("-", ""))
+        if found := licenses.filter(**{field: reference}).first() or bare.first():
             return found
     return None
 

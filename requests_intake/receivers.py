@@ -1,5 +1,6 @@
 """Listens to others: to Anymail, whose mails become Arrivals, and to the lower apps, whose changes change verdicts."""
 
+from datetime import datetime
 from typing import Any
 
 from anymail.inbound import AnymailInboundMessage
@@ -9,12 +10,14 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from contacts.models import EnterpriseSupportContact, Invitation, User
-from contacts.signals import invited
-from licensing.models import License
+from contacts.signals import email_changed, invited
+from licensing.models import License, Product, Release, SupportPlan
 from requests_intake.provider_mail import raw_mail_of
 from requests_intake.services.arrivals import record_arrival
-from requests_intake.services.contacts_changed import judge_anew
-from requests_intake.services.invitation_mail import queue_invitation
+from requests_intake.services.contacts_changed import judge_all_anew, judge_anew
+from requests_intake.services.people_mail import queue_changed_address, queue_invitation
+
+JUDGED_BY = {"email", "email_verified_at", "is_active", "name", "phone"}
 
 
 def connect() -> None:
@@ -22,6 +25,10 @@ def connect() -> None:
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
 
+    email_changed.connect(address_changed, dispatch_uid="requests_intake.address_changed")
+    for model in (Product, Release, SupportPlan):
+        for signal in (post_save, post_delete):
+            signal.connect(catalogue_changed, sender=model, dispatch_uid=f"requests_intake.catalogue.{model.__name__}")
     for model, receiver in (
         (EnterpriseSupportContact, escs_changed),
         (License, license_changed),
@@ -47,9 +54,25 @@ def license_changed(sender: Any, instance: License, created: bool, **_: Any) -> 
         judge_anew(license_id=instance.pk, because="the license changed", at=timezone.now())
 
 
+def catalogue_changed(sender: Any, instance: Product | Release | SupportPlan, **kwargs: Any) -> None:
+    """A product, a version or a plan changed: every open Request on a license of it is judged anew. Clause 2.3.2."""
+    if kwargs.get("created"):
+        return
+    plan = isinstance(instance, SupportPlan)
+    product_id = instance.product_id if isinstance(instance, Release) else instance.pk
+    licenses = License.objects.filter(plan=instance) if plan else License.objects.filter(product=product_id)
+    judge_all_anew(licenses, because="what the vendor sells changed", at=timezone.now())
+
+
+def address_changed(sender: Any, person: User, old: str, at: datetime, **_: Any) -> None:
+    """A person has another address: both are told, and what came from the old one is judged anew. Clause 1.1."""
+    queue_changed_address(person, old=old, at=at)
+    judge_anew(address=old, because="the sender's address changed", at=at)
+
+
 def person_changed(sender: Any, instance: User, created: bool, update_fields: Any = None, **_: Any) -> None:
     """A person registered, or was made inactive. Clauses 1.1 and E.1."""
-    if not created and update_fields != frozenset({"last_login"}):
+    if not created and (update_fields is None or JUDGED_BY & set(update_fields)):
         judge_anew(address=instance.email, because="the sender's account changed", at=timezone.now())
 
 

@@ -4,11 +4,13 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import OperationalError
+
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
-from requests_intake.services.arrivals import claim_next_arrival, content_of, put_off
+from requests_intake.services.arrivals import GIVE_UP_AFTER, claim_next_arrival, content_of, put_off
 from requests_intake.services.clocks import breach_next
 from requests_intake.services.intake import AlreadySettledError, take_in
 from requests_intake.services.maintenance import take_in_notice
@@ -23,10 +25,16 @@ def read_next_arrival(at: datetime) -> bool:
     arrival = claim_next_arrival(at)
     if arrival is None:
         return False
+    if arrival.attempts > GIVE_UP_AFTER:
+        put_off(arrival.pk, error="reading it ended the worker each time", at=at)
+        return True
     try:
         _take_up(arrival, read_arrival(arrival), at)
     except AlreadySettledError:
         log.info("arrival %s was settled by another worker", arrival.pk)
+    except (OSError, OperationalError) as error:
+        log.exception("arrival %s waits: the fault is not the mail's", arrival.pk)
+        put_off(arrival.pk, error=f"{type(error).__name__}: {error}", at=at, counts=False)
     except Exception as error:
         log.exception("arrival %s could not be taken in", arrival.pk)
         put_off(arrival.pk, error=f"{type(error).__name__}: {error}", at=at)
@@ -56,9 +64,22 @@ def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:
 
 
 def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bool] = lambda: False) -> int:
-    """Read, tick and deliver until nothing is due or `until` says stop; how many things were done."""
-    done = 0
-    for nudge in (read_next_arrival, breach_next, deliver_next):
-        while not until() and nudge(moment()):
-            done += 1
+    """Tick, deliver and read, one of each in turn, until nothing is due or `until` says stop; how much was done.
+
+    A nudge that fails is left alone for the rest of the round, and the others go on.
+    """
+    done, nudges = 0, [breach_next, deliver_next, read_next_arrival]
+    while nudges and not until():
+        busy = [nudge for nudge in nudges if _did(nudge, moment())]
+        done, nudges = done + len(busy), busy and nudges
     return done
+
+
+def _did(nudge: Callable[[datetime], bool], at: datetime) -> bool:
+    try:
+        return nudge(at)
+    except OperationalError:
+        raise
+    except Exception:
+        log.exception("%s failed and is left for the next round", nudge.__name__)
+        return False

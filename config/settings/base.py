@@ -100,6 +100,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 DEFAULT_FROM_EMAIL = SUPPORT_EMAIL
 SERVER_EMAIL = SUPPORT_EMAIL
 MAIL_FOLDER = DATA_DIR / "mail"
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 for _name, _value in email().items():
     globals()[_name] = _value
 ANYMAIL = {"WEBHOOK_SECRET": env.list("ANYMAIL_WEBHOOK_SECRET", default=[])} | {

@@ -13,6 +13,7 @@ from unfold.forms import AdminPasswordChangeForm
 from contacts.admin.links import LinkInline
 from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
 from contacts.models import EnterpriseSupportContact, User
+from contacts.services.change_email import change_email
 from contacts.services.people import register_person
 from licensing.admin.desk import DeskModelAdmin
 
@@ -61,6 +62,17 @@ class UserAdmin(DjangoUserAdmin, DeskModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_delete_permission(request, obj) and _within_reach(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """A changed address goes through its service: the new mailbox is unproven, and both addresses are told."""
+        email = obj.email
+        if change and "email" in form.changed_data:
+            obj.email = form.initial["email"]
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            changed = change_email(person_id=obj.pk, email=email, at=timezone.now())
+            obj.email, obj.email_verified_at = changed.email, changed.email_verified_at
+            self.message_user(request, f"{obj} is not registered until {obj.email} is proven. Both addresses are told.")
 
     @action(description="Confirm that the mailbox is proven (registers in the Portal)", permissions=["change"])
     def confirm_mailbox(self, request: HttpRequest, people: QuerySet[User]) -> None:

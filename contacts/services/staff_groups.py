@@ -14,10 +14,8 @@ _KEPT_BY_CUSTOMER_SERVICE = (
     "contacts.invitation",
     "contacts.productionsystem",
     "contacts.user",
-    "requests_intake.maintenancenotice",
-    "requests_intake.call",
-    "requests_intake.arrival",
 )
+_CALL, _HELD_MAIL = "requests_intake.add_call", "requests_intake.change_arrival"
 _TERMS = ("supportplan", "businesscalendar", "product")
 _PARTS_OF_TERMS = ("responsetarget", "openingwindow", "holiday", "closure", "release")
 
@@ -28,9 +26,11 @@ def _rights(actions: str, models: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{app}.{action}_{model}" for app, model in pairs for action in actions.split())
 
 
-_ENGINEER = _rights("change", ["requests_intake.issuerequest", "requests_intake.arrival"])
-_CUSTOMER_SERVICE = _rights("add change", _KEPT_BY_CUSTOMER_SERVICE) | _rights(
-    "delete", ["contacts.enterprisesupportcontact", "contacts.invitation"]
+_ENGINEER = frozenset({"requests_intake.change_issuerequest", _HELD_MAIL, _CALL})
+_CUSTOMER_SERVICE = (
+    _rights("add change", _KEPT_BY_CUSTOMER_SERVICE)
+    | _rights("delete", ["contacts.enterprisesupportcontact", "contacts.invitation"])
+    | {_HELD_MAIL, _CALL}
 )
 _LEAD = (
     _ENGINEER

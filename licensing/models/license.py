@@ -1,7 +1,13 @@
 """Software Licenses."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
+
+
+def without_hyphens(field: str) -> Replace:
+    """A number or key as people who leave the hyphens out write it, in SQL."""
+    return Replace(field, Value("-"), Value(""))
 
 
 class License(models.Model):
@@ -29,6 +35,16 @@ class License(models.Model):
         ordering = ["number"]
         indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
         constraints = [
+            models.UniqueConstraint(
+                without_hyphens("number"),
+                name="license_number_once_with_or_without_hyphens",
+                violation_error_message="Another license has this number, but for its hyphens.",
+            ),
+            models.UniqueConstraint(
+                without_hyphens("activation_key"),
+                name="license_key_once_with_or_without_hyphens",
+                violation_error_message="Another license has this activation key, but for its hyphens.",
+            ),
             models.CheckConstraint(
                 condition=Q(seats__gte=1),
                 name="license_has_a_seat",

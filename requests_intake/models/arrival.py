@@ -1,5 +1,6 @@
 """What arrived, stored before anything is read."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -28,6 +29,9 @@ class Arrival(models.Model):
     )
     read_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    set_aside_because = models.CharField(max_length=400, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
 
@@ -42,6 +46,11 @@ class Arrival(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256", "envelope_recipient"], name="arrival_once_per_content_and_recipient"
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None, set_aside_by=None)
+                | Q(set_aside_at__isnull=False, set_aside_by__isnull=False),
+                name="arrival_set_aside_has_who_and_when",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="") ^ Q(read_at__isnull=False), name="arrival_outcome_has_read_at"

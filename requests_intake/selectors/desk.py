@@ -1,21 +1,29 @@
 """The Requests that staff see in their list, and how they are found."""
 
-from django.db.models import Q, QuerySet
+import re
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from licensing.choices import Priority
 from licensing.models import License
 from licensing.selectors import normalised_reference
-from requests_intake.choices import RequestState
-from requests_intake.models import IssueRequest
+from requests_intake.choices import ClockState, RequestState
+from requests_intake.models import Clock, IssueRequest
 from requests_intake.rules.reference import parse
 
 OPEN = (RequestState.NEW, RequestState.IN_PROGRESS, RequestState.WAITING_FOR_CUSTOMER)
-_DIGITS_OF_A_NUMBER = 9
+OWED = (ClockState.RUNNING, ClockState.BREACHED)
+_LIKE_A_NUMBER = re.compile(r"(?:wes)?[\s.\-‐-―_#\[\]]*(?:[0-9][\s.\-‐-―_\]]*){9}", re.IGNORECASE)
 
 
 def desk_requests() -> QuerySet[IssueRequest]:
-    """Every Request, for staff, with what a line of the list shows; one query whatever the length."""
-    return IssueRequest.objects.select_related("license", "owner").defer("language")
+    """Every Request, for staff, with what a line of the list shows; one query whatever the length.
+
+    `next_obligation` is what falls due first, "" or None where nothing is owed.
+    """
+    owed = Clock.objects.filter(issue_request=OuterRef("pk"), state__in=OWED).order_by("due_at").values("obligation")
+    shown = IssueRequest.objects.select_related("license", "owner").defer("language")
+    return shown.annotate(next_obligation=Subquery(owed[:1]))
 
 
 def whole_requests() -> QuerySet[IssueRequest]:
@@ -26,8 +34,8 @@ def whole_requests() -> QuerySet[IssueRequest]:
 
 
 def requests_found_by(text: str, issue_requests: QuerySet[IssueRequest]) -> QuerySet[IssueRequest]:
-    """Those of a ticket number or a license number, each in any spelling; else also those whose sender's address
-    begins so, or with these words in company or subject.
+    """Those of a ticket number or a license number, each in any spelling; else also those with these words in company,
+    subject, or the sender's or the ESC's name or address.
     """
     words = text.strip()
     if not words:
@@ -36,14 +44,18 @@ def requests_found_by(text: str, issue_requests: QuerySet[IssueRequest]) -> Quer
     if number := parse(words):
         return issue_requests.filter(Q(number=number) | of_license)
     return issue_requests.filter(
-        of_license | Q(sender_address__istartswith=words) | Q(company__icontains=words) | Q(subject__icontains=words)
+        of_license
+        | Q(sender_address__icontains=words)
+        | Q(sender_name__icontains=words)
+        | Q(esc__person__name__icontains=words)
+        | Q(company__icontains=words)
+        | Q(subject__icontains=words)
     )
 
 
 def looks_mistyped(text: str) -> bool:
-    """Whether the text has the digits of a ticket number but not its check digit."""
-    digits = [character for character in text if character.isdigit()]
-    return len(digits) == _DIGITS_OF_A_NUMBER and parse(text) is None
+    """Whether the text is nine digits, as of a ticket number, whose check digit does not fit."""
+    return bool(_LIKE_A_NUMBER.fullmatch(text.strip())) and parse(text) is None
 
 
 def at_priority(priority: str, issue_requests: QuerySet[IssueRequest]) -> QuerySet[IssueRequest]:

@@ -13,19 +13,20 @@ from requests_intake.models.outbox import OutboxState
 SHOWN_BYTES = 100_000
 LOOKED_BACK = timedelta(days=30)
 _OVERDUE = timedelta(minutes=2)
+_HELD = Q(outcome=Outcome.HELD, set_aside_at=None)
 
 
 def arrivals() -> QuerySet[Arrival]:
     """Every Arrival with its Request and `delivery_count`, one query whatever the length."""
     counted = Delivery.objects.filter(arrival=OuterRef("pk")).order_by().values("arrival").annotate(n=Count("pk"))
-    return Arrival.objects.select_related("issue_request").annotate(
+    return Arrival.objects.select_related("issue_request", "set_aside_by").annotate(
         delivery_count=Coalesce(Subquery(counted.values("n")), 0)
     )
 
 
 def held_count() -> int:
     """How many Arrivals wait for people."""
-    return Arrival.objects.filter(outcome=Outcome.HELD).count()
+    return Arrival.objects.filter(_HELD).count()
 
 
 def raw_head(arrival: Arrival) -> bytes:
@@ -61,7 +62,7 @@ class Outbound:
 def inbound() -> Inbound:
     """What came in and is not settled. One query."""
     found = Arrival.objects.filter(outcome__in=["", Outcome.HELD]).aggregate(
-        **_counted("held", "received_at", Q(outcome=Outcome.HELD)), **_counted("unread", "received_at", Q(outcome=""))
+        **_counted("held", "received_at", _HELD), **_counted("unread", "received_at", Q(outcome=""))
     )
     return Inbound(_queue(found, "held"), _queue(found, "unread"))
 

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 
 from licensing.models import BusinessCalendar
 from licensing.selectors import CALENDAR_ROWS, CalendarState, calendar_state
-from requests_intake.choices import ClockState, Obligation, RequestState
-from requests_intake.models import Clock, IssueRequest
-from requests_intake.selectors.desk import OPEN, desk_requests
+from requests_intake.choices import Obligation, RequestState
+from requests_intake.models import Clock
+from requests_intake.selectors.desk import OPEN, OWED
 
 SHOWN = 5
 
@@ -22,16 +22,15 @@ class TeamHours:
     state: CalendarState
 
 
-def due_next() -> QuerySet[IssueRequest]:
-    """The open Requests on which something falls due first."""
-    return desk_requests().filter(state__in=OPEN, next_due_at__isnull=False).order_by("next_due_at")[:SHOWN]
+def due_next() -> QuerySet[Clock]:
+    """The first responses that we owe, first due first, on Requests that are open."""
+    owed = Clock.objects.filter(obligation=Obligation.FIRST_RESPONSE, state__in=OWED, issue_request__state__in=OPEN)
+    return owed.select_related("issue_request__license", "issue_request__owner").order_by("due_at")[:SHOWN]
 
 
 def waiting_for_a_call() -> QuerySet[Clock]:
     """The customers' calls of clause 3.3 that have not come, first due first, on Requests that are open."""
-    owed = Clock.objects.filter(
-        obligation=Obligation.CUSTOMER_CALLBACK, state__in=[ClockState.RUNNING, ClockState.BREACHED]
-    )
+    owed = Clock.objects.filter(obligation=Obligation.CUSTOMER_CALLBACK, state__in=OWED)
     return (
         owed.exclude(issue_request__state=RequestState.CLOSED)
         .select_related("issue_request")

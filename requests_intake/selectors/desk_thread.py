@@ -60,6 +60,12 @@ def customer_wrote_last(thread: Sequence[Said]) -> bool:
     return bool(said) and said[-1].message is not None and said[-1].incoming
 
 
+def said_since(issue_request: IssueRequest, seen: int) -> Message | None:
+    """The newest public message that a person wrote after the one with the key `seen`."""
+    said = issue_request.messages.filter(visibility=Visibility.PUBLIC, automatic=False, pk__gt=seen)
+    return said.order_by("pk").last()
+
+
 def passages_of(text: str, folded: Sequence[Sequence[int]]) -> Iterator[Passage]:
     """The text in order, cut where a folded range begins or ends. Ranges are half-open; any order, any overlap."""
     place = 0

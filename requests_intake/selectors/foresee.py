@@ -28,6 +28,7 @@ class Foresight:
     judged: Judged | None = None
     clock_starts_at: datetime | None = None
     letter: Letter | None = None
+    silent_because: str = ""
 
     @property
     def requested_priority(self) -> Priority | None:
@@ -49,15 +50,20 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
         return Foresight(
             Outcome.HELD, f"sender authentication failed: the mail is not proven to come from {sender.address}"
         )
-    if sends_too_much(sender.address, at=at):
+    if sends_too_much(sender.address, proven=sender.trust is SenderTrust.VERIFIED, at=at):
         return Foresight(
             Outcome.HELD, f"more than {settings.MAILS_PER_SENDER_AND_HOUR} mails an hour from {sender.address}"
         )
     thread = find_thread(submission.marks)
     if thread and _belongs(thread, submission):
-        return _joining(thread, submission, at=at)
+        same = f"the same Message-ID as a mail of {thread.issue_request}"
+        reason = same if thread.same_message else f"joins {thread.issue_request}"
+        return foresee_joining(thread.issue_request, submission, reason=reason, at=at)
     if thread and thread.certain and not thread.same_message:
         reason = f"answers {thread.issue_request}, in which {sender.address or 'its sender'} has no part"
+        return Foresight(Outcome.HELD, reason, thread.issue_request)
+    if thread and not thread.certain and takes_part(sender, thread.issue_request):
+        reason = f"names {thread.issue_request} in its subject only, and its sender is not proven"
         return Foresight(Outcome.HELD, reason, thread.issue_request)
     return foresee_opening(submission, at=at)
 
@@ -65,13 +71,14 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
 def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -> Foresight:
     """What a Submission does when it opens a Request of its own, as staff may decide for one that was held."""
     judged = judge_submission(submission, at=at)
-    answerable = _may_answer(submission, judged, at=at)
+    silent_because = _silent_because(submission, judged, at=at)
     return Foresight(
         Outcome.OPENED,
         reason or f"{judged.assessment.verdict.label}: a new Request",
         judged=judged,
         clock_starts_at=submission.received_at,
-        letter=letter_for_opening(judged.case, judged.assessment) if answerable else None,
+        letter=None if silent_because else letter_for_opening(judged.case, judged.assessment),
+        silent_because=silent_because,
     )
 
 
@@ -81,16 +88,19 @@ def _belongs(thread: Thread, submission: Submission) -> bool:
     return proven and takes_part(submission.sender, thread.issue_request)
 
 
-def _joining(thread: Thread, submission: Submission, *, at: datetime) -> Foresight:
-    issue_request = thread.issue_request
+def foresee_joining(issue_request: IssueRequest, submission: Submission, *, reason: str, at: datetime) -> Foresight:
+    """What a Submission does when it joins a Request."""
     before, after = judge(issue_request, at=at), judge(issue_request, at=at, reply=submission)
+    letter = _letter_for_reply(before, after)
+    silent_because = _silent_because(submission, after, at=at) if letter else ""
     return Foresight(
         Outcome.THREADED,
-        f"the same Message-ID as a mail of {issue_request}" if thread.same_message else f"joins {issue_request}",
+        reason,
         issue_request,
         after,
         _clock_start(issue_request, before.priority, after.priority, at=submission.received_at),
-        _letter_for_reply(before, after) if _may_answer(submission, after, at=at) else None,
+        None if silent_because else letter,
+        silent_because,
     )
 
 
@@ -99,16 +109,20 @@ def _letter_for_reply(before: Judged, after: Judged) -> Letter | None:
 
 
 def _clock_start(issue_request: IssueRequest, before: Priority, after: Priority, *, at: datetime) -> datetime:
-    """Where the priority stays, the clock goes on from where it started; on a closed Request it starts anew."""
-    if issue_request.state == RequestState.CLOSED:
-        return at
+    """Where the priority stays, the clock goes on from where it started; where closing ended it, it starts anew."""
     if before is after:
         clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-        return clock.started_at if clock else issue_request.received_at
+        reopened = issue_request.state == RequestState.CLOSED
+        return clock.started_at if clock else at if reopened else issue_request.received_at
     return counts_from(before, after, received_at=issue_request.received_at, at=at)
 
 
-def _may_answer(submission: Submission, judged: Judged, *, at: datetime) -> bool:
-    if not submission.may_be_answered or not submission.sender.address:
-        return False
-    return may_acknowledge(submission.sender.address, known=judged.identity.esc is not None, at=at)
+def _silent_because(submission: Submission, judged: Judged, *, at: datetime) -> str:
+    """Why no robot may write back, "" where it may. Who is registered and in a Critical plight is always answered."""
+    address = submission.sender.address
+    if not submission.may_be_answered or not address:
+        return "robots do not answer mail of this kind"
+    known = judged.identity.person is not None and judged.identity.person.is_active
+    if may_acknowledge(address, known=known, at=at) or (known and judged.priority is Priority.CRITICAL):
+        return ""
+    return f"{address} has had as many automatic mails as it may"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from licensing.choices import Priority
+from licensing.models import License
 from requests_intake.choices import FactName
 from requests_intake.models import IssueRequest
 from requests_intake.rules.priority import effective_priority
@@ -49,10 +50,15 @@ def judge(issue_request: IssueRequest, *, at: datetime, reply: Submission | None
 
 
 def _terms(issue_request: IssueRequest, identity: Identity) -> Terms:
-    """The frozen terms, unless a later message named the license, or another one."""
-    if identity.license is None or identity.license.pk == issue_request.license_id:
-        return terms_of(issue_request.terms)
-    return current_terms(identity.license)
+    """The frozen terms, unless a later message named the license, or its plan came to include support. Clause E.2."""
+    frozen, license = terms_of(issue_request.terms), identity.license
+    if license is None or (license.pk == issue_request.license_id and _holds(frozen, license)):
+        return frozen
+    return current_terms(license)
+
+
+def _holds(frozen: Terms, license: License) -> bool:
+    return frozen.includes_support or not license.plan.includes_support
 
 
 def company_of(judged: Judged) -> str:

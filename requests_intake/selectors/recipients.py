@@ -1,37 +1,38 @@
 """To whom a reply on a Request would go, and who these addresses are."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from contacts.selectors import escs_of
-from requests_intake.choices import FactName
+from requests_intake.choices import FactName, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction
 from requests_intake.selectors.identify import latest_facts
 
 
-def proposed_recipient(issue_request: IssueRequest) -> str:
-    """The contact email as last told, else the sender's address, "" where there is neither."""
-    return _contact_email(issue_request) or issue_request.sender_address
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is behind an address, and whether that is an ESC of the license."""
+
+    who: str
+    is_esc: bool = False
 
 
-def known_addresses(issue_request: IssueRequest) -> dict[str, str]:
-    """Addresses that have to do with a Request, and who is behind each: ESCs of the license, its sender, others."""
-    known = {}
-    for message in issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address=""):
-        known[message.author_address.lower()] = _who(message.author_name, "wrote on this Request")
-    if contact := _contact_email(issue_request):
-        known[contact] = "contact email as told; no ESC of this license"
-    if issue_request.sender_address:
-        sender = _who(issue_request.sender_name, "filed it; no ESC of this license")
-        known[issue_request.sender_address.lower()] = sender
-    if issue_request.license:
-        escs = escs_of(issue_request.license)
-        known |= {esc.person.email: _who(str(esc.person), f"{esc.get_role_display()} ESC") for esc in escs}
-    return known
+def proposed_recipient(issue_request: IssueRequest, known: Mapping[str, Known]) -> str:
+    """The sender where it is an ESC of the license or was verified, else the address on file of the Request's ESC,
+    else the sender all the same; "" where there is none. What a mail says about itself decides nothing.
+    """
+    sender = issue_request.sender_address
+    whose = known.get(sender.lower())
+    trusted = issue_request.sender_trust == SenderTrust.VERIFIED or (whose is not None and whose.is_esc)
+    return issue_request.esc.person.email if issue_request.esc and not (sender and trusted) else sender
 
 
-def _contact_email(issue_request: IssueRequest) -> str:
+def told_recipient(issue_request: IssueRequest) -> str:
+    """The contact email as last told, in lower case; "" where none was, or none that could be written to."""
     fact = latest_facts(issue_request).get(FactName.CONTACT_EMAIL)
     told = fact.value.strip().lower() if fact else ""
     try:
@@ -41,5 +42,23 @@ def _contact_email(issue_request: IssueRequest) -> str:
     return told
 
 
-def _who(name: str, part: str) -> str:
-    return f"{name}, {part}" if name else part
+def known_addresses(issue_request: IssueRequest) -> dict[str, Known]:
+    """Addresses that have to do with a Request, and who is behind each: ESCs of the license, its sender, others."""
+    known = {}
+    for message in issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address=""):
+        known[message.author_address.lower()] = _who(
+            message.author_name, "wrote on this Request; no ESC of this license"
+        )
+    if contact := told_recipient(issue_request):
+        known[contact] = Known("contact email as told; no ESC of this license")
+    if issue_request.sender_address:
+        sender = _who(issue_request.sender_name, "filed it; no ESC of this license")
+        known[issue_request.sender_address.lower()] = sender
+    if issue_request.license:
+        for esc in escs_of(issue_request.license):
+            known[esc.person.email] = _who(str(esc.person), f"{esc.get_role_display()} ESC", is_esc=True)
+    return known
+
+
+def _who(name: str, part: str, *, is_esc: bool = False) -> Known:
+    return Known(f"{name}, {part}" if name else part, is_esc)

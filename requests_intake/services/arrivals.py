@@ -117,14 +117,18 @@ def settle(
 
 
 @transaction.atomic
-def put_off(arrival_id: int, *, error: str, at: datetime) -> None:
-    """Reading failed: try again later, at last hold it for people, with its bytes and the reason."""
+def put_off(arrival_id: int, *, error: str, at: datetime, counts: bool = True) -> None:
+    """Reading failed: try again later, at last hold it for people, with its bytes and the reason.
+
+    A fault that is not the mail's, as a full disk, does not count: the mail waits until it is mended.
+    """
     arrival = lock_unread(arrival_id)
     if arrival is None:
         return
-    if arrival.attempts >= GIVE_UP_AFTER:
+    if counts and arrival.attempts >= GIVE_UP_AFTER:
         settle(arrival, Outcome.HELD, reason=f"could not be read: {error}", at=at)
         return
+    arrival.attempts -= 0 if counts else 1
     arrival.reason = error[:400]
     arrival.leased_until = None
     arrival.due_at = at + timedelta(seconds=5 * 4**arrival.attempts)

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from contacts.models import User
 from requests_intake.choices import Obligation
-from requests_intake.models import Call, IssueRequest
+from requests_intake.models import Call
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent
 from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import refresh_next_due, stop_clock
-from requests_intake.services.conversation import note_response
+from requests_intake.services.first_response import note_response
+from requests_intake.services.locked import locked
 from requests_intake.services.timeline import record
 
 
@@ -36,7 +37,7 @@ def log_call(
 
     Raises CallNotPossibleError for a moment yet to come or before the Request was received.
     """
-    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request = locked(issue_request_id)
     if called_at > at:
         raise CallNotPossibleError("The call lies in the future. Enter when it took place.")
     if called_at < issue_request.received_at:

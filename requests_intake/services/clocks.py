@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from licensing.choices import Medium
-from requests_intake.choices import ClockState, Obligation
+from requests_intake.choices import ClockState, Obligation, RequestState
 from requests_intake.models import Call, Clock, IssueRequest, Message
 from requests_intake.services.assessing import reassess
 from requests_intake.services.timeline import record
@@ -16,15 +16,37 @@ OWED = [ClockState.RUNNING, ClockState.BREACHED]
 def set_clock(
     issue_request: IssueRequest, obligation: Obligation, *, starts_at: datetime, due_at: datetime, medium: Medium
 ) -> None:
-    """Start the clock of an obligation, or move it while it is still owed. One that was met is history and stays."""
+    """Start the clock of an obligation, or move it while it is still owed.
+
+    One that was met is history and stays; one that was missed stays on record, and a new one runs beside it.
+    """
+    due_at = due_at.astimezone(UTC)
     clock = issue_request.clocks.filter(obligation=obligation).exclude(state=ClockState.CANCELLED).first()
-    if clock is None:
-        clock = Clock(issue_request=issue_request, obligation=obligation)
-    elif clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium):
+    if clock and (clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium)):
         return
-    clock.started_at, clock.due_at, clock.medium = starts_at, due_at.astimezone(UTC), medium
-    clock.state, clock.breached_at = ClockState.RUNNING, None
+    if clock and clock.state == ClockState.BREACHED:
+        clock.state = ClockState.CANCELLED
+        clock.save(update_fields=["state"])
+        clock = None
+    clock = clock or Clock(issue_request=issue_request, obligation=obligation)
+    clock.started_at, clock.due_at, clock.medium, clock.state = starts_at, due_at, medium, ClockState.RUNNING
     clock.save()
+
+
+def pause_clocks(issue_request: IssueRequest) -> None:
+    """A closed Request owes nothing: what runs is cancelled, what was missed stays on record."""
+    issue_request.clocks.filter(state=ClockState.RUNNING).update(state=ClockState.CANCELLED)
+    refresh_next_due(issue_request)
+
+
+def resume_clocks(issue_request: IssueRequest) -> None:
+    """An open Request owes again what it owed when it was closed, by the same moment: closing gains no time."""
+    for obligation in Obligation:
+        clock = issue_request.clocks.filter(obligation=obligation).order_by("id").last()
+        if clock and clock.state == ClockState.CANCELLED and clock.breached_at is None:
+            clock.state = ClockState.RUNNING
+            clock.save(update_fields=["state"])
+    refresh_next_due(issue_request)
 
 
 def cancel_clock(issue_request: IssueRequest, obligation: Obligation) -> None:
@@ -40,9 +62,12 @@ def stop_clock(
     message: Message | None = None,
     call: Call | None = None,
 ) -> bool:
-    """The obligation was met at a moment, by a message or a call. True where a clock was stopped by it."""
+    """The obligation was met at a moment, by a message or a call. True where a clock was stopped by it.
+
+    What happened before the clock started does not meet what it runs for.
+    """
     clock = issue_request.clocks.select_for_update().filter(obligation=obligation, state__in=OWED).first()
-    if clock is None:
+    if clock is None or at < clock.started_at:
         return False
     clock.state = ClockState.MET if at <= clock.due_at else ClockState.MET_LATE
     clock.stopped_at, clock.stopped_by_message, clock.stopped_by_call = at, message, call
@@ -52,7 +77,8 @@ def stop_clock(
 
 def refresh_next_due(issue_request: IssueRequest) -> None:
     """Keep the Request's next due moment in step with its clocks, for lists to sort by."""
-    clock = issue_request.clocks.filter(state__in=OWED).order_by("due_at").first()
+    owed = issue_request.clocks.filter(state__in=OWED).order_by("due_at")
+    clock = None if issue_request.state == RequestState.CLOSED else owed.first()
     issue_request.next_due_at = clock.due_at if clock else None
     issue_request.next_medium = clock.medium if clock else ""
     issue_request.save(update_fields=["next_due_at", "next_medium"])

@@ -1,10 +1,13 @@
 """Judges open Requests anew when what they are judged by has changed: ESCs, licenses, registrations."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from licensing.models import License
 from requests_intake.choices import Obligation, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.services.assessing import reassess
@@ -15,8 +18,18 @@ from requests_intake.services.running_clocks import run_clocks
 @transaction.atomic
 def judge_anew(*, license_id: int | None = None, address: str = "", because: str, at: datetime) -> int:
     """Assess every open Request of the license or of the sender's address again; how many there were."""
-    concerned = Q(license=license_id) if license_id else Q()
-    concerned |= Q(sender_address=address.lower()) if address else Q()
+    named = {"license": license_id, "sender_address": address.lower()}
+    concerned = reduce(or_, (Q(**{column: value}) for column, value in named.items() if value))
+    return _judge(concerned, because, at)
+
+
+@transaction.atomic
+def judge_all_anew(licenses: QuerySet[License], *, because: str, at: datetime) -> int:
+    """Assess every open Request of these licenses again; how many there were."""
+    return _judge(Q(license__in=licenses), because, at)
+
+
+def _judge(concerned: Q, because: str, at: datetime) -> int:
     requests = IssueRequest.objects.select_for_update(of=("self",)).filter(concerned)
     found = list(requests.exclude(state=RequestState.CLOSED).order_by("pk"))
     for issue_request in found:

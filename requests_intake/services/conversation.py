@@ -6,19 +6,19 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
-from licensing.choices import Medium
-from requests_intake.choices import Channel, Obligation, Outcome, RequestState
+from requests_intake.choices import Channel, Outcome, RequestState
 from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
 from requests_intake.models.conversation import Direction, Visibility
-from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
+from requests_intake.rules.first_response import EventKind, ResponseEvent
 from requests_intake.rules.transitions import Mover, after_reply
 from requests_intake.selectors.cases import facts_told_again
 from requests_intake.selectors.foresee import Foresight
 from requests_intake.services.assessing import reassess
 from requests_intake.services.attachments import keep_file
-from requests_intake.services.clocks import refresh_next_due, stop_clock
+from requests_intake.services.first_response import note_response
 from requests_intake.services.in_step import keep_in_step
 from requests_intake.services.letters import queue_reply
+from requests_intake.services.locked import locked
 from requests_intake.services.timeline import record
 from requests_intake.submission import Facts, Submission
 
@@ -53,8 +53,9 @@ def add_incoming(
     )
     for file in submission.files:
         keep_file(message, file)
-    for identifier in {submission.marks.message_id, *submission.marks.references} - {""}:
-        ThreadAlias.objects.get_or_create(issue_request=issue_request, internet_message_id=identifier[:500])
+    if submission.marks.message_id:
+        identifier = submission.marks.message_id[:500]
+        ThreadAlias.objects.get_or_create(issue_request=issue_request, internet_message_id=identifier)
     told = facts_told_again(submission) if foresight.outcome is Outcome.THREADED else foresight.judged.case.facts
     _record_facts(issue_request, told, message, at=submission.received_at)
     if foresight.outcome is Outcome.THREADED and told:
@@ -108,7 +109,7 @@ def reply(
 
     `last_seen_id` is the newest message that the writer had read; one that came since must be read first.
     """
-    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request = locked(issue_request_id)
     if not text.strip():
         raise CannotReplyError("The reply has no text.")
     if not to:
@@ -141,18 +142,6 @@ def add_note(*, issue_request_id: int, text: str, by: User, at: datetime) -> Mes
         raise CannotReplyError("The note has no text.")
     record(issue_request, "note_added", f"{by.name} added an internal note", at=at, by=by, internal=True)
     return _outgoing(issue_request, text, by, at, Visibility.INTERNAL)
-
-
-def note_response(issue_request: IssueRequest, event: ResponseEvent, *, at: datetime, **evidence) -> None:
-    """Stop the first-response clock, if this event is the response that it runs for."""
-    clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-    if clock is None or not responds(event, Medium(clock.medium)):
-        return
-    if stop_clock(issue_request, Obligation.FIRST_RESPONSE, at=event.at, **evidence):
-        issue_request.first_responded_at = event.at
-        issue_request.save(update_fields=["first_responded_at"])
-        record(issue_request, "first_response", f"First response given by {clock.get_medium_display()}", at=at)
-        refresh_next_due(issue_request)
 
 
 def _outgoing(issue_request: IssueRequest, text: str, by: User, at: datetime, visibility: Visibility) -> Message:

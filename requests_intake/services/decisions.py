@@ -8,8 +8,11 @@ from contacts.models import User
 from requests_intake.choices import Obligation
 from requests_intake.models import IssueRequest, Waiver
 from requests_intake.rules.procedure.contract import BY_NUMBER
+from requests_intake.rules.procedure.finding import FAILING
+from requests_intake.selectors.judge import judge
 from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import cancel_clock, refresh_next_due
+from requests_intake.services.locked import locked_open
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.timeline import record
 
@@ -17,7 +20,7 @@ CALL_CLAUSE = "3.3"
 
 
 class NothingToWaiveError(Exception):
-    """The clause does not exist, or was waived already."""
+    """The clause does not exist, does not fail, or was waived already."""
 
 
 @transaction.atomic
@@ -27,14 +30,11 @@ def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: date
         raise ReasonMissingError(f"Give the reason for waiving clause {clause}.")
     if clause not in BY_NUMBER:
         raise NothingToWaiveError(f"The procedures have no clause {clause}.")
-    issue_request = _locked(issue_request_id)
-    waiver, new = Waiver.objects.get_or_create(
-        issue_request=issue_request,
-        clause=clause,
-        defaults={"reason": reason.strip(), "waived_by": by, "waived_at": at},
+    issue_request = locked_open(issue_request_id)
+    _require_failing(issue_request, clause, at)
+    waiver = Waiver.objects.create(
+        issue_request=issue_request, clause=clause, reason=reason.strip(), waived_by=by, waived_at=at
     )
-    if not new:
-        raise NothingToWaiveError(f"Clause {clause} was waived already, by {waiver.waived_by}.")
     record(
         issue_request,
         "clause_waived",
@@ -50,10 +50,20 @@ def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: date
     return waiver
 
 
+def _require_failing(issue_request: IssueRequest, clause: str, at: datetime) -> None:
+    """A waiver sets aside what fails now, never what might fail later."""
+    waiver = issue_request.waivers.filter(clause=clause).first()
+    if waiver:
+        raise NothingToWaiveError(f"Clause {clause} was waived already, by {waiver.waived_by}.")
+    finding = judge(issue_request, at=at).assessment.finding(clause)
+    if finding.state not in FAILING:
+        raise NothingToWaiveError(f"Clause {clause} is {finding.state.label}; there is nothing to waive.")
+
+
 @transaction.atomic
 def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: datetime) -> None:
     """Note that an ESC of the license stands behind a Request that somebody else sent. Clause E.1."""
-    issue_request = _locked(issue_request_id)
+    issue_request = locked_open(issue_request_id)
     issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at = esc_name[:200], at
     issue_request.save(update_fields=["confirmed_by_esc_by", "confirmed_by_esc_at"])
     record(issue_request, "esc_confirmed", f"{esc_name} confirmed the Request (noted by {by.name})", at=at, by=by)
@@ -63,12 +73,8 @@ def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: dateti
 @transaction.atomic
 def confirm_trained_staff(*, issue_request_id: int, who: str, by: User, at: datetime) -> None:
     """Note who of the customer's trained staff works on the Issue. Clause 3.1a."""
-    issue_request = _locked(issue_request_id)
+    issue_request = locked_open(issue_request_id)
     issue_request.trained_staff_confirmed_by, issue_request.trained_staff_confirmed_at = who[:200], at
     issue_request.save(update_fields=["trained_staff_confirmed_by", "trained_staff_confirmed_at"])
     record(issue_request, "trained_staff_confirmed", f"Trained staff: {who} (noted by {by.name})", at=at, by=by)
     reassess(issue_request, because="trained staff confirmed", at=at)
-
-
-def _locked(issue_request_id: int) -> IssueRequest:
-    return IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)

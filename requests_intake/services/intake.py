@@ -36,23 +36,22 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
         raise AlreadySettledError(f"Arrival {arrival_id} was taken in already.")
     _lock_thread(submission)
     foresight = foresee(submission, at=at)
-    return _carry_out(foresight, submission, arrival, at=at)
+    return carry_out(foresight, submission, arrival, at=at)
 
 
 @transaction.atomic
 def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime) -> IssueRequest:
     """Staff open what was held as a Request of its own. Raises AlreadySettledError where it is not held any more."""
-    arrival = Arrival.objects.select_for_update().filter(pk=arrival_id, outcome=Outcome.HELD).first()
+    arrival = Arrival.objects.select_for_update().filter(pk=arrival_id, outcome=Outcome.HELD, set_aside_at=None).first()
     if arrival is None:
         raise AlreadySettledError("This mail is not held any more.")
-    foresight = _carry_out(
-        foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at
-    )
+    foresight = carry_out(foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at)
     record(foresight.issue_request, "opened_by_staff", f"{by.name} opened this held mail as a Request", at=at, by=by)
     return foresight.issue_request
 
 
-def _carry_out(foresight: Foresight, submission: Submission, arrival: Arrival, *, at: datetime) -> Foresight:
+def carry_out(foresight: Foresight, submission: Submission, arrival: Arrival, *, at: datetime) -> Foresight:
+    """Write what was foreseen of a Submission. The caller holds the locks on Arrival and Request."""
     issue_request = foresight.issue_request
     if foresight.outcome is Outcome.OPENED:
         issue_request = open_request(submission, foresight, at=at)
@@ -81,6 +80,8 @@ def _take_up(
         move_after_reply(issue_request, message, at=at)
     keep_assessment(issue_request, foresight.judged.assessment, because="reply received" if joined else "received")
     run_clocks(issue_request, foresight.judged, starts_at=foresight.clock_starts_at)
+    if foresight.silent_because:
+        record(issue_request, "no_letter", f"No letter was sent: {foresight.silent_because}", at=at, internal=True)
     if foresight.letter:
         queue_letter(issue_request, foresight.letter, foresight.judged, to=submission.sender.address, at=at)
 

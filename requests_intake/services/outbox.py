@@ -40,9 +40,7 @@ def queue_mail(
     )
     headers = {SITE_HEADER: site_token(), "Auto-Submitted": "auto-replied" if automatic else "no"}
     if issue_request:
-        seen = list(issue_request.aliases.order_by("-id").values_list("internet_message_id", flat=True)[:20])
-        if seen:
-            headers |= {"In-Reply-To": seen[0], "References": " ".join(reversed(seen))}
+        headers |= _threading(issue_request)
         ThreadAlias.objects.create(issue_request=issue_request, internet_message_id=identifier)
     return OutboxItem.objects.create(
         issue_request=issue_request,
@@ -59,6 +57,15 @@ def queue_mail(
         queued_at=at,
         due_at=at,
     )
+
+
+def _threading(issue_request: IssueRequest) -> dict[str, str]:
+    """The thread so far, oldest first; the newest mail that is not ours is the one replied to."""
+    newest = list(issue_request.aliases.order_by("-id").values_list("internet_message_id", flat=True)[:20])
+    if not newest:
+        return {}
+    theirs = (identifier for identifier in newest if not identifier.endswith(f"@{own_message_id_domain()}>"))
+    return {"In-Reply-To": next(theirs, newest[0]), "References": " ".join(reversed(newest))}
 
 
 def deliver_next(at: datetime) -> bool:

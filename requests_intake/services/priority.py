@@ -9,12 +9,22 @@ from licensing.choices import Priority
 from requests_intake.models import IssueRequest
 from requests_intake.rules.clock import counts_from
 from requests_intake.services.assessing import reassess
+from requests_intake.services.first_response import note_past_responses
+from requests_intake.services.locked import locked_open
 from requests_intake.services.running_clocks import run_clocks
 from requests_intake.services.timeline import record
 
 
-class ReasonMissingError(Exception):
+class DecisionRefusedError(Exception):
+    """A decision that cannot be taken like this."""
+
+
+class ReasonMissingError(DecisionRefusedError):
     """A decision that needs a reason came without one."""
+
+
+class SamePriorityError(DecisionRefusedError):
+    """The priority to be granted is the one that holds."""
 
 
 @transaction.atomic
@@ -22,8 +32,10 @@ def regrade(*, issue_request_id: int, priority: Priority, reason: str, by: User,
     """Grant a priority. The clocks run by it from now on; the requested one stays as it was asked for."""
     if not reason.strip():
         raise ReasonMissingError("Give the reason for the priority; the customer will see it.")
-    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request = locked_open(issue_request_id)
     before = issue_request.effective_priority
+    if priority == before and issue_request.granted_priority == priority:
+        raise SamePriorityError(f"{priority.label} is granted already.")
     issue_request.granted_priority = priority
     issue_request.save(update_fields=["granted_priority"])
     record(
@@ -39,4 +51,5 @@ def regrade(*, issue_request_id: int, priority: Priority, reason: str, by: User,
     run_clocks(
         issue_request, judged, starts_at=counts_from(before, priority, received_at=issue_request.received_at, at=at)
     )
+    note_past_responses(issue_request, at=at)
     return issue_request

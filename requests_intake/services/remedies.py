@@ -7,6 +7,7 @@ from django.db import transaction
 from contacts.models import User
 from requests_intake.models import AskedAccess, IssueRequest, Remedy
 from requests_intake.services.assessing import reassess
+from requests_intake.services.locked import locked_open
 from requests_intake.services.timeline import record
 
 
@@ -19,7 +20,7 @@ def communicate_remedy(*, issue_request_id: int, title: str, due_at: datetime, b
     """Note a fix or workaround that the customer was told, to be verified by `due_at`. Raises OutOfOrderError."""
     if due_at <= at:
         raise OutOfOrderError("The remedy must be due after now.")
-    issue_request = _locked(issue_request_id)
+    issue_request = locked_open(issue_request_id)
     remedy = Remedy.objects.create(issue_request=issue_request, title=title[:200], communicated_at=at, due_at=due_at)
     record(issue_request, "remedy_communicated", f"Remedy communicated: {title}", at=at, by=by)
     reassess(issue_request, because="remedy communicated", at=at)
@@ -55,7 +56,7 @@ def mark_verified(*, remedy_id: int, by: User, at: datetime) -> Remedy:
 @transaction.atomic
 def ask_access(*, issue_request_id: int, to: str, by: User, at: datetime) -> AskedAccess:
     """Note an access that the support team asked for."""
-    issue_request = _locked(issue_request_id)
+    issue_request = locked_open(issue_request_id)
     asked = AskedAccess.objects.create(issue_request=issue_request, to=to[:200], asked_at=at)
     record(issue_request, "access_asked", f"Access asked for: {to}", at=at, by=by)
     reassess(issue_request, because="access asked for", at=at)
@@ -66,7 +67,7 @@ def ask_access(*, issue_request_id: int, to: str, by: User, at: datetime) -> Ask
 def mark_provided(*, access_id: int, by: User, at: datetime) -> AskedAccess:
     """The customer provided the access; a second time changes nothing."""
     asked = AskedAccess.objects.get(pk=access_id)
-    issue_request = _locked(asked.issue_request_id)
+    issue_request = locked_open(asked.issue_request_id)
     asked.refresh_from_db()
     if asked.provided_at is None:
         asked.provided_at = at
@@ -78,10 +79,6 @@ def mark_provided(*, access_id: int, by: User, at: datetime) -> AskedAccess:
 
 def _remedy(remedy_id: int) -> tuple[Remedy, IssueRequest]:
     remedy = Remedy.objects.get(pk=remedy_id)
-    issue_request = _locked(remedy.issue_request_id)
+    issue_request = locked_open(remedy.issue_request_id)
     remedy.refresh_from_db()
     return remedy, issue_request
-
-
-def _locked(issue_request_id: int) -> IssueRequest:
-    return IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)

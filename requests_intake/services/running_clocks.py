@@ -5,6 +5,7 @@ from datetime import datetime
 from licensing.choices import Medium
 from requests_intake.choices import FindingState, Obligation
 from requests_intake.models import IssueRequest
+from requests_intake.rules.callback import CALLBACK_WITHIN
 from requests_intake.selectors.judge import Judged
 from requests_intake.services.clocks import cancel_clock, refresh_next_due, set_clock
 
@@ -12,7 +13,7 @@ from requests_intake.services.clocks import cancel_clock, refresh_next_due, set_
 def run_clocks(issue_request: IssueRequest, judged: Judged, *, starts_at: datetime) -> None:
     """Start, move or cancel the clock of the first response, and that of the customer's call of clause 3.3."""
     _run_first_response(issue_request, judged, starts_at)
-    _run_callback(issue_request, judged, starts_at)
+    _run_callback(issue_request, judged)
     refresh_next_due(issue_request)
 
 
@@ -27,9 +28,10 @@ def _run_first_response(issue_request: IssueRequest, judged: Judged, starts_at: 
     )
 
 
-def _run_callback(issue_request: IssueRequest, judged: Judged, starts_at: datetime) -> None:
+def _run_callback(issue_request: IssueRequest, judged: Judged) -> None:
     due_at = judged.case.callback_due_at
     if due_at is None or judged.assessment.finding("3.3").state in (FindingState.NOT_APPLICABLE, FindingState.WAIVED):
         cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
         return
-    set_clock(issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=starts_at, due_at=due_at, medium=Medium.TELEPHONE)
+    asked_at = due_at - CALLBACK_WITHIN
+    set_clock(issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=asked_at, due_at=due_at, medium=Medium.TELEPHONE)

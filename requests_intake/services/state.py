@@ -5,13 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
-from requests_intake.choices import Obligation, RequestState
+from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.transitions import Mover, may_close, may_move
-from requests_intake.selectors.judge import judge
-from requests_intake.services.clocks import cancel_clock, refresh_next_due
-from requests_intake.services.running_clocks import run_clocks
+from requests_intake.services.clocks import pause_clocks, resume_clocks
+from requests_intake.services.locked import locked, locked_open
 from requests_intake.services.timeline import record
 
 
@@ -22,7 +21,7 @@ class CannotMoveError(Exception):
 @transaction.atomic
 def take_over(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
     """Make oneself the owner; a new Request is then in progress."""
-    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request = locked_open(issue_request_id)
     issue_request.owner = by
     if issue_request.state == RequestState.NEW:
         issue_request.state = RequestState.IN_PROGRESS
@@ -42,9 +41,7 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Issu
         raise CannotMoveError("Nobody has answered this Request yet. Reply first, or give the reason for closing it.")
     issue_request.closed_at = at
     issue_request.save(update_fields=["state", "closed_at"])
-    for obligation in Obligation:
-        cancel_clock(issue_request, obligation)
-    refresh_next_due(issue_request)
+    pause_clocks(issue_request)
     why = f": {reason.strip()}" if reason.strip() else ""
     record(issue_request, "closed", f"{by.name} closed the Request{why}", at=at, by=by)
     return issue_request
@@ -52,19 +49,19 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Issu
 
 @transaction.atomic
 def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
-    """Open a closed Request again, with a reason; a response still owed is owed anew. Raises CannotMoveError."""
+    """Open a closed Request again, with a reason; what was still owed is owed as before. Raises CannotMoveError."""
     if not reason.strip():
         raise CannotMoveError("Give the reason for opening the Request again.")
     issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS)
     issue_request.closed_at = None
     issue_request.save(update_fields=["state", "closed_at"])
-    run_clocks(issue_request, judge(issue_request, at=at), starts_at=at)
+    resume_clocks(issue_request)
     record(issue_request, "reopened", f"{by.name} opened the Request again: {reason.strip()}", at=at, by=by)
     return issue_request
 
 
 def _moved(issue_request_id: int, state: RequestState) -> IssueRequest:
-    issue_request = IssueRequest.objects.select_for_update(of=("self",)).get(pk=issue_request_id)
+    issue_request = locked(issue_request_id)
     was = RequestState(issue_request.state)
     if not may_move(was, state, Mover.STAFF):
         raise CannotMoveError(f"A Request that is {was.label.lower()} cannot become {state.label.lower()}.")

@@ -51,6 +51,16 @@ function openAct(link) {
   (aim.matches("textarea") ? aim : act.querySelector("input:not([type=hidden])")).focus();
 }
 
+// The address of a form leads to the page with that form open: show it, ready to be typed into.
+function showOpened(page) {
+  const name = page.dataset.opened;
+  const form = page.querySelector(`form[action$="/${CSS.escape(name)}/"]`);
+  if (!form) return;
+  for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  form.scrollIntoView({ block: "center" });
+  form.querySelector("textarea, select, input:not([type=hidden])")?.focus({ preventScroll: true });
+}
+
 const KEYS = {
   "/": () => document.getElementById("searchbar")?.focus(),
   j: () => moveBy(1),
@@ -83,14 +93,19 @@ function previewRecipients(box) {
   };
   form.elements.to.addEventListener("input", show);
   form.elements.cc.addEventListener("input", show);
+  box.querySelector("[data-to]")?.addEventListener("click", (event) => {
+    form.elements.to.value = event.target.dataset.to;
+    show();
+  });
   show();
 }
 
-function recipient(address, who) {
+function recipient(address, known) {
   const item = document.createElement("li");
   const strong = Object.assign(document.createElement("strong"), { textContent: address });
-  const part = Object.assign(document.createElement("span"), { textContent: who ?? "▲ not known on this Request" });
-  if (!who) part.className = "desk-mark desk-attention";
+  const who = known?.who ?? "not known on this Request";
+  const part = Object.assign(document.createElement("span"), { textContent: known?.is_esc ? who : `▲ ${who}` });
+  if (!known?.is_esc) part.className = "desk-mark desk-attention";
   item.append(strong, " ", part);
   return item;
 }
@@ -119,6 +134,7 @@ document.addEventListener("DOMContentLoaded", () => {
   setInterval(tellDistances, 15000);
   document.addEventListener("keydown", pressed);
   document.querySelectorAll("[data-recipients]").forEach(previewRecipients);
+  document.querySelectorAll("[data-opened]").forEach(showOpened);
   document.querySelectorAll("[data-opens]").forEach((link) =>
     link.addEventListener("click", (event) => {
       event.preventDefault();

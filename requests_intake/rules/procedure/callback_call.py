@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from requests_intake.choices import FindingState, Verdict
-from requests_intake.rules.callback import callback_due_at
+from requests_intake.rules.callback import CALLBACK_WITHIN, callback_due_at
 from requests_intake.rules.priority import requested_priority
 from requests_intake.rules.procedure.applies import critical
 from requests_intake.rules.procedure.case import CallFacts, Case
@@ -33,7 +33,7 @@ def called_within_15_minutes(case: Case) -> Finding:
     """Critical by email: the customer phones the support team within 15 minutes of the moment we received the mail."""
     due = due_at(case)
     assert due is not None
-    calls = _calls_after_filing(case)
+    calls = _calls_after_filing(case, due)
     answered = next((call for call in calls if call.reached_person), None)
     if answered and answered.at <= due:
         return met(f"called at {time_of_day(case, answered.at)}, due by {time_of_day(case, due)}")
@@ -47,8 +47,10 @@ def called_within_15_minutes(case: Case) -> Finding:
     return _breached(f"no call by {moment(case, due)}{unanswered}", "not_called", due)
 
 
-def _calls_after_filing(case: Case) -> list[CallFacts]:
-    calls = (call for call in case.calls if call.from_customer and case.received_at <= call.at <= case.at)
+def _calls_after_filing(case: Case, due: datetime) -> list[CallFacts]:
+    """The customer's calls since it asked for Critical: fifteen minutes before the call is due."""
+    asked_at = due - CALLBACK_WITHIN
+    calls = (call for call in case.calls if call.from_customer and asked_at <= call.at <= case.at)
     return sorted(calls, key=lambda call: call.at)
 
 

@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 
-from requests_intake.models import OutboxItem
+from requests_intake.models import IssueRequest, OutboxItem
 from requests_intake.services.outbox import GIVE_UP_AFTER, deliver_next, queue_mail
-from tests.requests_intake.path.mails import mail, opened
+from tests.requests_intake.path.mails import critical, mail, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +79,16 @@ def test_robots_write_to_a_stranger_five_times_a_day_at_most(license, monday):
     for number in range(7):
         opened(mail(sender="eve@elsewhere.example", message_id=f"<{number}@elsewhere.example>"), monday)
     assert OutboxItem.objects.count() == 5
+
+
+def test_who_is_registered_and_writes_a_critical_mail_is_always_answered_and_silence_is_on_record(ada, monday):
+    for number in range(22):
+        opened(mail(message_id=f"<{number}@northwind.example>"), monday)
+    silent = IssueRequest.objects.exclude(outbox__isnull=False)
+    assert silent.count() == 2
+    assert silent.first().events.filter(kind="no_letter").exists()
+    raw = critical(License_number="L0000-1111").replace(b"<first@", b"<critical@")
+    assert opened(raw, monday).outbox.count() == 1
 
 
 def test_a_flood_from_one_address_is_held(settings, ada, monday):

@@ -6,13 +6,16 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from licensing.choices import Priority
-from requests_intake.choices import ClockState, Obligation, RequestState, Verdict
+from requests_intake.choices import ClockState, FactName, Obligation, RequestState, Verdict
 from requests_intake.models import Event, IssueRequest
 from requests_intake.models.event import TimelineIsAppendOnlyError
 from requests_intake.services.conversation import CannotReplyError, add_note, reply
 from requests_intake.services.decisions import NothingToWaiveError, confirm_by_esc, confirm_trained_staff, waive
-from requests_intake.services.priority import ReasonMissingError, regrade
+from requests_intake.services.facts import FactNotUsableError, note_fact
+from requests_intake.services.locked import RequestClosedError
+from requests_intake.services.priority import ReasonMissingError, SamePriorityError, regrade
 from requests_intake.services.state import CannotMoveError, close, reopen, take_over
+from requests_intake.tasks import do_all_that_is_due
 from tests.requests_intake.path.mails import critical, mail, opened, states
 
 pytestmark = pytest.mark.django_db
@@ -80,13 +83,19 @@ def test_a_waiver_is_kept_with_reason_name_and_time(ada, engineer, monday):
     assert engineer.name in finding["evidence"]
 
 
-def test_a_waiver_needs_a_reason_a_clause_of_the_contract_and_happens_once(issue_request, engineer, monday):
+def test_a_waiver_needs_a_reason_and_a_clause_of_the_contract_that_fails(issue_request, engineer, monday):
     with pytest.raises(ReasonMissingError):
         waive(issue_request_id=issue_request.pk, clause="2.3.7", reason=" ", by=engineer, at=monday)
     with pytest.raises(NothingToWaiveError):
         waive(issue_request_id=issue_request.pk, clause="9.9", reason="why", by=engineer, at=monday)
+    with pytest.raises(NothingToWaiveError, match="is met"):
+        waive(issue_request_id=issue_request.pk, clause="2.3.7", reason="why", by=engineer, at=monday)
+
+
+def test_a_clause_is_waived_once(ada, engineer, monday):
+    issue_request = opened(mail(without=("Resources consulted",)), monday)
     waive(issue_request_id=issue_request.pk, clause="2.3.7", reason="why", by=engineer, at=monday)
-    with pytest.raises(NothingToWaiveError):
+    with pytest.raises(NothingToWaiveError, match="already"):
         waive(issue_request_id=issue_request.pk, clause="2.3.7", reason="why", by=engineer, at=monday)
 
 
@@ -135,15 +144,66 @@ def test_closing_needs_an_answer_or_a_reason_and_reopening_a_reason(issue_reques
     assert (reopened.state, reopened.closed_at) == (RequestState.IN_PROGRESS, None)
 
 
-def test_on_a_closed_request_nothing_is_owed_and_reopened_it_is_owed_anew(issue_request, engineer, monday):
+def test_on_a_closed_request_nothing_is_owed_and_reopened_it_is_owed_by_the_same_moment(
+    issue_request, engineer, monday
+):
+    due_at = issue_request.next_due_at
     close(issue_request_id=issue_request.pk, reason="Filed twice.", by=engineer, at=monday)
     issue_request.refresh_from_db()
     assert (issue_request.next_due_at, issue_request.clocks.get().state) == (None, ClockState.CANCELLED)
-    later = monday + timedelta(days=7)
-    reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=later)
+    reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=monday + timedelta(hours=1))
     issue_request.refresh_from_db()
-    assert issue_request.next_due_at == issue_request.clocks.get(state=ClockState.RUNNING).due_at
-    assert issue_request.next_due_at > later
+    assert (issue_request.next_due_at, issue_request.clocks.get().state) == (due_at, ClockState.RUNNING)
+
+
+def test_a_missed_promise_stays_on_record(ada, engineer, monday):
+    issue_request = opened(critical(), monday)
+    late = monday + timedelta(hours=3)
+    do_all_that_is_due(lambda: late)
+    close(issue_request_id=issue_request.pk, reason="Filed twice.", by=engineer, at=late)
+    reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=late)
+    assert set(issue_request.clocks.values_list("state", flat=True)) == {ClockState.BREACHED}
+    regrade(issue_request_id=issue_request.pk, priority=Priority.IMPORTANT, reason="No call.", by=engineer, at=late)
+    missed, running = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).order_by("id")
+    assert (missed.state, missed.breached_at) == (ClockState.CANCELLED, late)
+    assert running.state == ClockState.RUNNING
+
+
+def test_a_closed_request_is_not_decided_on(issue_request, engineer, monday):
+    close(issue_request_id=issue_request.pk, reason="Filed twice.", by=engineer, at=monday)
+    pk = issue_request.pk
+    for decide in (
+        lambda: regrade(issue_request_id=pk, priority=Priority.URGENT, reason="why", by=engineer, at=monday),
+        lambda: waive(issue_request_id=pk, clause="2.3.7", reason="why", by=engineer, at=monday),
+        lambda: take_over(issue_request_id=pk, by=engineer, at=monday),
+        lambda: note_fact(issue_request_id=pk, name=FactName.COMPANY, value="Acme", by=engineer, at=monday),
+    ):
+        with pytest.raises(RequestClosedError):
+            decide()
+
+
+def test_the_same_priority_is_not_granted_twice(issue_request, engineer, monday):
+    regrade(issue_request_id=issue_request.pk, priority=Priority.URGENT, reason="why", by=engineer, at=monday)
+    with pytest.raises(SamePriorityError):
+        regrade(issue_request_id=issue_request.pk, priority=Priority.URGENT, reason="why", by=engineer, at=monday)
+
+
+@pytest.mark.clause("3.2")
+def test_a_fact_told_on_the_phone_is_noted_and_judged_by(ada, engineer, monday):
+    issue_request = opened(mail(Priority="Critical"), monday)
+    assert states(issue_request)["3.2"] == "missing"
+    for name, value in ((FactName.STANDBY_CONTACT_NAME, "Ben"), (FactName.STANDBY_CONTACT_PHONE, "+1 212 555 0119")):
+        note_fact(issue_request_id=issue_request.pk, name=name, value=value, by=engineer, at=monday)
+    assert states(issue_request)["3.2"] == "met"
+    with pytest.raises(FactNotUsableError):
+        note_fact(issue_request_id=issue_request.pk, name=FactName.QUESTION, value=" ", by=engineer, at=monday)
+
+
+def test_a_license_told_on_the_phone_brings_its_esc(license, engineer, monday):
+    issue_request = opened(mail(sender="x@y.example", without=("License number",)), monday)
+    note_fact(issue_request_id=issue_request.pk, name=FactName.LICENSE, value="l4821 0937", by=engineer, at=monday)
+    issue_request.refresh_from_db()
+    assert issue_request.license == license
 
 
 def test_who_takes_a_new_request_over_owns_it_and_it_is_in_progress(issue_request, engineer, monday):

@@ -1,5 +1,6 @@
 """What arrived: the list, the page of one, and what staff may do with mail that is held."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -16,18 +17,19 @@ from django.utils import timezone
 
 from requests_intake.admin.arrival_filters import OutcomeFilter
 from requests_intake.admin.download import as_download
-from requests_intake.admin.marks import Mark, mark_of_outcome
+from requests_intake.admin.held_forms import HELD_FORMS, HeldForm, UnreadableError
+from requests_intake.admin.marks import Mark, mark_of_arrival
 from requests_intake.admin.raw_text import as_plain_text
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.staff import member_of_staff
-from requests_intake.channels.email.here import read_mail_here
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
 from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, held_count, raw_head
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
-from requests_intake.services.arrivals import content_of, retry
-from requests_intake.services.intake import AlreadySettledError, open_held
+from requests_intake.services.arrivals import content_of
+from requests_intake.services.intake import AlreadySettledError
 
+logger = logging.getLogger(__name__)
 PAGE = "admin:requests_intake_arrival_change"
 REQUEST_PAGE = "admin:requests_intake_issuerequest_change"
 
@@ -44,7 +46,7 @@ class ArrivalAdmin(PageAdmin):
         return arrivals()
 
     def rows(self, objects: Sequence[Arrival], *, now: datetime) -> list[tuple[Arrival, Mark, ToldMoment]]:
-        return [(row, mark_of_outcome(row.outcome), told_moment(row.received_at, now=now)) for row in objects]
+        return [(row, mark_of_arrival(row), told_moment(row.received_at, now=now)) for row in objects]
 
     def beside_rows(self, changelist: ChangeList) -> dict[str, Any]:
         return {"held_count": held_count()}
@@ -53,22 +55,31 @@ class ArrivalAdmin(PageAdmin):
         view, name = self.admin_site.admin_view, "requests_intake_arrival"
         return [
             path("<int:pk>/raw/", view(self.raw), name=f"{name}_raw"),
-            path("<int:pk>/read-again/", view(self.read_again), name=f"{name}_read_again"),
-            path("<int:pk>/open/", view(self.open_as_request), name=f"{name}_open"),
+            *(
+                path(f"<int:pk>/{act}/", view(self.act), {"name": act}, name=f"{name}_{act.replace('-', '_')}")
+                for act in HELD_FORMS
+            ),
             *super().get_urls(),
         ]
 
-    def page_context(self, request: HttpRequest, row: Arrival, *, now: datetime) -> dict[str, Any]:
+    def page_context(
+        self, request: HttpRequest, row: Arrival, *, now: datetime, refused: HeldForm | None = None
+    ) -> dict[str, Any]:
+        may_act = self._may_act(request)
+        is_held = row.outcome == Outcome.HELD and row.set_aside_at is None
+        forms = {name: form() for name, form in HELD_FORMS.items()} | ({refused.name: refused} if refused else {})
         return {
             "title": row.subject or f"Arrival {row.pk}",
             "arrival": row,
-            "mark": mark_of_outcome(row.outcome),
+            "mark": mark_of_arrival(row),
             "received": told_moment(row.received_at, now=now),
             "read": told_moment(row.read_at, now=now) if row.read_at else None,
             "deliveries": [(one, told_moment(one.received_at, now=now)) for one in row.deliveries.all()],
             "raw": as_plain_text(raw_head(row)),
             "cut": row.size > SHOWN_BYTES,
-            "may_act": row.outcome == Outcome.HELD and self._may_act(request),
+            "forms": {name.replace("-", "_"): form for name, form in forms.items()} if is_held and may_act else {},
+            "is_held": is_held,
+            "set_aside": told_moment(row.set_aside_at, now=now) if row.set_aside_at else None,
         }
 
     def raw(self, request: HttpRequest, pk: int) -> HttpResponseBase:
@@ -78,38 +89,29 @@ class ArrivalAdmin(PageAdmin):
         arrival = get_object_or_404(Arrival, pk=pk)
         return as_download(HttpResponse(content_of(arrival)), f"arrival-{arrival.pk}.eml")
 
-    def read_again(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Give a held mail back to the worker."""
+    def act(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        """Do one thing with a held mail. Whatever goes wrong, the mail stays held."""
         self._require_act(request)
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        arrival = retry(arrival_id=get_object_or_404(Arrival, pk=pk).pk, at=timezone.now())
-        if arrival.outcome:
-            self.message_user(request, "This mail is not held any more.", messages.WARNING)
-        else:
-            self.message_user(request, "The worker reads it again within seconds.", messages.SUCCESS)
-        return redirect(PAGE, pk)
-
-    def open_as_request(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Open a held mail as a Request of its own."""
-        self._require_act(request)
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        arrival = get_object_or_404(Arrival, pk=pk)
-        reading = read_mail_here(
-            content_of(arrival), received_at=arrival.received_at, envelope_sender=arrival.envelope_sender
-        )
-        if reading.submission is None:
-            told = f"Nothing in this mail could be read: {reading.reason}. Save it, and ask its sender to write again."
-            self.message_user(request, told, messages.ERROR)
-            return redirect(PAGE, pk)
+        arrival, now = get_object_or_404(arrivals(), pk=pk), timezone.now()
+        form = HELD_FORMS[name](request.POST)
         try:
-            opened = open_held(reading.submission, arrival_id=pk, by=member_of_staff(request), at=timezone.now())
-        except AlreadySettledError as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-            return redirect(PAGE, pk)
-        self.message_user(request, f"Opened as {opened}.", messages.SUCCESS)
-        return redirect(REQUEST_PAGE, opened.pk)
+            done = form.perform(arrival, by=member_of_staff(request), at=now)
+        except (AlreadySettledError, UnreadableError) as refusal:
+            return self._refuse(request, pk, str(refusal))
+        except Exception as fault:
+            logger.exception("%s of arrival %s failed", name, pk)
+            why = f"It could not be taken in ({type(fault).__name__}) and is as it was. The log of the site says why."
+            return self._refuse(request, pk, why)
+        if done is None:
+            return self.page_response(request, self.page_context(request, arrival, now=now, refused=form))
+        self.message_user(request, done.sentence, messages.SUCCESS)
+        return redirect(REQUEST_PAGE, done.issue_request.pk) if done.issue_request else redirect(PAGE, pk)
+
+    def _refuse(self, request: HttpRequest, pk: int, why: str) -> HttpResponse:
+        self.message_user(request, why, messages.ERROR)
+        return redirect(PAGE, pk)
 
     def _may_act(self, request: HttpRequest) -> bool:
         return request.user.has_perm("requests_intake.change_arrival")

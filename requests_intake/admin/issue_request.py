@@ -53,8 +53,7 @@ class IssueRequestAdmin(PageAdmin):
         return {"mistyped": looks_mistyped(changelist.query)}
 
     def page_context(self, request: HttpRequest, row: IssueRequest, *, now: datetime, **form: Any) -> dict[str, Any]:
-        may_change = self._may_act(request)
-        context = page_context(row, by=member_of_staff(request), may_change=may_change, now=now, **form)
+        context = page_context(row, by=member_of_staff(request), may=request.user.has_perm, now=now, **form)
         return {**context, "title": str(row)}
 
     def get_urls(self) -> list[URLPattern]:
@@ -68,11 +67,13 @@ class IssueRequestAdmin(PageAdmin):
     def act(self, request: HttpRequest, pk: int, action: str) -> HttpResponse:
         """Do one thing on a Request. Asked without doing, the page with that form open."""
         now = timezone.now()
-        if not self.has_view_permission(request) or (request.method == "POST" and not self._may_act(request)):
+        if not self.has_view_permission(request):
             raise PermissionDenied
         issue_request = get_object_or_404(whole_requests(), pk=pk)
         if action not in FORMS:
             raise Http404(f"Nothing here is called {action}.")
+        if request.method == "POST" and not request.user.has_perm(FORMS[action].permission):
+            raise PermissionDenied
         if request.method != "POST":
             return self.page_response(request, self.page_context(request, issue_request, now=now, opened=action))
         form = FORMS[action](issue_request, at=now, data=request.POST)
@@ -92,7 +93,3 @@ class IssueRequestAdmin(PageAdmin):
         except FileNotFoundError:
             raise Http404("The file is not in storage.") from None
         return as_download(FileResponse(content), attachment.name)
-
-    def _may_act(self, request: HttpRequest) -> bool:
-        """The admin's own form changes nothing, so that this right is asked for apart from it."""
-        return request.user.has_perm("requests_intake.change_issuerequest")

@@ -5,6 +5,7 @@ from typing import Any
 
 from licensing.choices import Word
 from requests_intake.choices import ClockState, FindingState, Outcome, SenderTrust, Verdict
+from requests_intake.models import Arrival
 from requests_intake.models.outbox import OutboxState
 
 GOOD, WAITING, ATTENTION, BROKEN, QUIET = "good", "waiting", "attention", "broken", "quiet"
@@ -35,7 +36,7 @@ _TONES: dict[type[Word], dict[Any, str]] = {
         FindingState.MET: GOOD,
         FindingState.MISSING: BROKEN,
         FindingState.PENDING: WAITING,
-        FindingState.BREACHED: ATTENTION,
+        FindingState.BREACHED: BROKEN,
         FindingState.WAIVED: GOOD,
         FindingState.NOT_APPLICABLE: QUIET,
     },
@@ -58,7 +59,7 @@ _TONES: dict[type[Word], dict[Any, str]] = {
     SenderTrust: {SenderTrust.VERIFIED: GOOD, SenderTrust.UNVERIFIED: WAITING, SenderTrust.FAILED: BROKEN},
     OutboxState: {OutboxState.WAITING: WAITING, OutboxState.SENT: GOOD, OutboxState.FAILED: BROKEN},
 }
-NOT_READ_YET = Mark("not read yet", WAITING)
+NOT_READ_YET, SET_ASIDE = Mark("not read yet", WAITING), Mark("set aside", QUIET)
 
 
 def mark(word: Verdict | FindingState | ClockState | Outcome | SenderTrust | OutboxState) -> Mark:
@@ -66,6 +67,8 @@ def mark(word: Verdict | FindingState | ClockState | Outcome | SenderTrust | Out
     return Mark(word.label, _TONES[type(word)][word])
 
 
-def mark_of_outcome(outcome: str) -> Mark:
-    """How the outcome of an Arrival is shown; "" is an Arrival that no worker has read yet."""
-    return mark(Outcome(outcome)) if outcome else NOT_READ_YET
+def mark_of_arrival(arrival: Arrival) -> Mark:
+    """How the outcome of an Arrival is shown; "" is one that no worker has read yet."""
+    if arrival.set_aside_at:
+        return SET_ASIDE
+    return mark(Outcome(arrival.outcome)) if arrival.outcome else NOT_READ_YET

@@ -8,9 +8,11 @@ from django.http import HttpRequest
 
 from licensing.choices import Medium, Priority
 from requests_intake.admin.word_filter import WordFilter, words_of
-from requests_intake.choices import Channel, RequestState, Verdict
+from requests_intake.choices import Channel, Obligation, RequestState, Verdict
 from requests_intake.models import IssueRequest
 from requests_intake.selectors.desk import OPEN, at_priority
+
+_THEIRS = "customer"
 
 
 class StateFilter(WordFilter):
@@ -58,8 +60,15 @@ class PriorityFilter(WordFilter):
 
 
 class MediumFilter(WordFilter):
-    title, parameter_name, field = "medium owed", "medium", "next_medium"
-    words = [(Medium.TELEPHONE.value, "☎ Telephone"), (Medium.EMAIL.value, "✉ Email")]
+    """By who owes what next: our call or mail, or the customer's call of clause 3.3."""
+
+    title, parameter_name = "owed next", "medium"
+    words = [(Medium.TELEPHONE.value, "☎ We call"), (Medium.EMAIL.value, "✉ We write"), (_THEIRS, "☎ Customer calls")]
+
+    def filtered(self, request: HttpRequest, queryset: QuerySet[IssueRequest], value: str) -> QuerySet[IssueRequest]:
+        if value == _THEIRS:
+            return queryset.filter(next_obligation=Obligation.CUSTOMER_CALLBACK, next_due_at__isnull=False)
+        return queryset.filter(next_obligation=Obligation.FIRST_RESPONSE, next_medium=value)
 
 
 class ChannelFilter(WordFilter):

@@ -1,20 +1,19 @@
 """All that the page of a Request shows, put together for its template."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 from typing import Any
 
 from contacts.models import User
 from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
+from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.marks import mark
 from requests_intake.admin.request_clocks import clock_lines, why_due
-from requests_intake.admin.request_rows import told_priority
-from requests_intake.admin.request_sheet import sheet_of
+from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.procedure.assess import Assessment
-from requests_intake.rules.procedure.finding import FAILING
 from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
@@ -31,20 +30,22 @@ def page_context(
     issue_request: IssueRequest,
     *,
     by: User,
-    may_change: bool,
+    may: Callable[[str], bool],
     now: datetime,
     refused: ActionForm | None = None,
     opened: str = "",
 ) -> dict[str, Any]:
     """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open.
 
-    In `forms` a form stands under its name with underscores, as templates can spell it.
+    `may` says whether a right is given. In `forms` a form stands under its name with underscores, as templates can
+    spell it; only those stand there that the reader has the right to.
     """
-    forms = _forms(issue_request, now, refused) if may_change else {}
     customer = customer_zone(issue_request)
     judged = judge(issue_request, at=now)
     clocks = list(issue_request.clocks.all())
     thread = desk_thread(issue_request)
+    newest = max((said.message.pk for said in thread if said.message), default=0)
+    forms = _forms(issue_request, now, refused, may, newest)
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(thread))
     return {
         "issue_request": issue_request,
@@ -52,7 +53,6 @@ def page_context(
         "reasons": judged.assessment.reasons,
         "owed": owed,
         "owed_due": told_moment(owed.due_at, now=now, customer=customer) if owed.due_at else None,
-        "priority": told_priority(issue_request),
         "effective_priority": judged.priority,
         "received": told_moment(issue_request.received_at, now=now, customer=customer),
         "clocks": clock_lines(clocks, now=now, customer=customer),
@@ -62,10 +62,10 @@ def page_context(
             judged.assessment,
             now=now,
             customer=customer,
-            may_change=may_change,
+            seen=newest if "waive" in forms else None,
             waiving=refused if refused and refused.name == "waive" else None,  # type: ignore[arg-type]
         ),
-        "plan": judged.terms.plan,
+        "plan": judged.terms.plan if judged.case.license else "",
         "seats_taken": judged.case.license.escs if judged.case.license else 0,
         "trust": mark(SenderTrust(issue_request.sender_trust)),
         "facts": told_facts(issue_request),
@@ -85,9 +85,14 @@ def page_context(
     }
 
 
-def _forms(issue_request: IssueRequest, now: datetime, refused: ActionForm | None) -> dict[str, ActionForm]:
-    forms = {name: form(issue_request, at=now) for name, form in FORMS.items()}
+def _forms(
+    issue_request: IssueRequest, now: datetime, refused: ActionForm | None, may: Callable[[str], bool], newest: int
+) -> dict[str, ActionForm]:
+    seen = {"seen": newest}
+    forms = {name: form(issue_request, at=now, initial=seen) for name, form in FORMS.items() if may(form.permission)}
     if refused:
+        if isinstance(refused, SeenForm):
+            refused.show_seen(newest)
         forms[refused.name] = refused
     return {name.replace("-", "_"): form for name, form in forms.items()}
 
@@ -96,8 +101,7 @@ def _has_no_place(refused: ActionForm, issue_request: IssueRequest, assessment: 
     """Whether the form is on the page no more, as when a colleague did the same: what was typed is shown apart then."""
     is_closed = issue_request.state == RequestState.CLOSED
     if refused.name == "waive":
-        failing = {finding.clause for finding in assessment.findings if finding.state in FAILING}
-        return refused["clause"].value() not in failing
+        return refused["clause"].value() not in {one.clause for one in assessment.findings if may_be_waived(one)}
     return (refused.name == "close" and is_closed) or (refused.name == "reopen" and not is_closed)
 
 

@@ -12,6 +12,8 @@ from requests_intake.rules.procedure.assess import Assessment
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
+_WHO_MAY_ASK = "1."
+
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
@@ -38,16 +40,20 @@ def sheet_of(
     *,
     now: datetime,
     customer: tzinfo | None,
-    may_change: bool,
+    seen: int | None,
     waiving: WaiveForm | None,
 ) -> Sheet:
-    """Every clause of the assessment. `waiving` is the form that was just refused, to stand in its clause's place."""
+    """Every clause of the assessment.
+
+    `seen` is the newest message of the page, None for a reader who may not waive; `waiving` the form that was just
+    refused, to stand in its clause's place.
+    """
     refused = str(waiving["clause"].value()) if waiving else ""
     lines = []
     for finding in assessment.findings:
         form = None
-        if may_change and finding.state in FAILING:
-            form = waiving if finding.clause == refused else _form(issue_request, finding.clause, now)
+        if seen is not None and may_be_waived(finding):
+            form = waiving if finding.clause == refused else _form(issue_request, finding.clause, now, seen)
         due = told_moment(finding.due_at, now=now, customer=customer) if finding.due_at else None
         lines.append(SheetLine(finding, mark(finding.state), due, form))
     counts = Counter(line.mark for line in lines)
@@ -59,5 +65,11 @@ def sheet_of(
     )
 
 
-def _form(issue_request: IssueRequest, clause: str, now: datetime) -> WaiveForm:
-    return WaiveForm(issue_request, at=now, key=f"-{clause.replace('.', '-')}", initial={"clause": clause})
+def may_be_waived(finding: Finding) -> bool:
+    """Whether there is something to waive. Who may ask at all (chapter 1) is not the support team's to waive."""
+    return finding.state in FAILING and not finding.clause.startswith(_WHO_MAY_ASK)
+
+
+def _form(issue_request: IssueRequest, clause: str, now: datetime, seen: int) -> WaiveForm:
+    key = f"-{clause.replace('.', '-')}"
+    return WaiveForm(issue_request, at=now, key=key, initial={"clause": clause, "seen": seen})

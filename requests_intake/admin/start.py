@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from requests_intake.admin.request_rows import request_rows
+from requests_intake.admin.request_rows import clock_rows
 from requests_intake.selectors.desk_mail import Queue, inbound, outbound
 from requests_intake.selectors.desk_start import due_next, hours_now, waiting_for_a_call
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
@@ -16,9 +15,8 @@ from requests_intake.selectors.told_moment import ToldMoment, told_moment
 def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add the cards that this person may see."""
     at, may_see = timezone.now(), request.user.has_perm
-    context["support_email"] = settings.SUPPORT_EMAIL
     if may_see("requests_intake.view_issuerequest"):
-        context["due_next"] = request_rows(due_next(), at=at)
+        context["due_next"] = clock_rows(due_next(), at=at)
         context["calls"] = [(clock, told_moment(clock.due_at, now=at)) for clock in waiting_for_a_call()]
     if may_see("requests_intake.view_arrival"):
         mail = inbound()
@@ -31,6 +29,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             (team, _moment(team.state.next_closing_at, at), _moment(team.state.next_opening_at, at))
             for team in hours_now(at)
         ]
+    context["no_rights"] = not request.user.get_all_permissions() and not request.user.is_superuser
     return context
 
 

@@ -1,24 +1,30 @@
 """What all forms on the page of a Request have in common."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.db import transaction
 
 from contacts.models import User
 from requests_intake.models import IssueRequest
+from requests_intake.services.locked import RequestClosedError, locked
+
+_AT_ONCE = timedelta(minutes=1)
 
 
 class ActionForm(forms.Form):
     """One thing that staff may do on a Request: reads what was typed, and calls the one service that does it.
 
-    `refusals` names, for each exception of the service, the field that its sentence belongs beside.
+    `permission` is the right that it takes. `refusals` names, for each exception of the service, the field that its
+    sentence belongs beside.
     """
 
     name: ClassVar[str]
     button: ClassVar[str]
     done: ClassVar[str]
+    permission: ClassVar[str] = "requests_intake.change_issuerequest"
     refusals: ClassVar[Mapping[type[Exception], str | None]] = {}
 
     def __init__(
@@ -28,18 +34,25 @@ class ActionForm(forms.Form):
         self.issue_request, self.at = issue_request, at
         super().__init__(data, auto_id=f"{self.name}{key}_%s", label_suffix="", **kwargs)
 
+    @transaction.atomic
     def perform(self, *, by: User) -> bool:
-        """Do it, and say whether it was done. What was wrong is on the form then, beside what was typed."""
-        if not self.is_valid():
+        """Do it, and say whether it was done. What was wrong is on the form then, beside what was typed.
+
+        The Request is locked first, so that a button pressed twice writes once.
+        """
+        locked(self.issue_request.pk)
+        if self.is_valid() and not self.repeats(by=by, since=self.at - _AT_ONCE):
+            try:
+                self.carry_out(by=by)
+            except (*self.refusals, RequestClosedError) as refusal:
+                self.add_error(self.refusals.get(type(refusal)), str(refusal))
+        if self.errors:
             self._lead_to_first_error()
-            return False
-        try:
-            self.carry_out(by=by)
-        except tuple(self.refusals) as refusal:
-            self.add_error(self.refusals[type(refusal)], str(refusal))
-            self._lead_to_first_error()
-            return False
-        return True
+        return not self.errors
+
+    def repeats(self, *, by: User, since: datetime) -> bool:
+        """Whether this person wrote the very same since a moment; it is not written again then."""
+        return False
 
     def carry_out(self, *, by: User) -> None:
         """Call the service with what was typed."""
@@ -50,10 +63,3 @@ class ActionForm(forms.Form):
         wrong = next((self.fields[name] for name in self.fields if name in self.errors), None)
         if wrong and not wrong.widget.is_hidden:
             wrong.widget.attrs["autofocus"] = True
-
-
-def reason_field(label: str = "Reason", help_text: str = "") -> forms.CharField:
-    """Why a decision is taken; the service says whether it may be left empty."""
-    return forms.CharField(
-        label=label, help_text=help_text, required=False, max_length=2000, widget=forms.Textarea({"rows": 2})
-    )

@@ -1,106 +1,36 @@
-"""Reply, note, log a call."""
+"""Note, log a call."""
 
-import json
-import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Max
 
 from contacts.models import User
-from requests_intake.admin.actions.addresses_field import AddressesField
 from requests_intake.admin.actions.base import ActionForm
 from requests_intake.admin.actions.moment_field import MomentField
-from requests_intake.models.conversation import Direction
-from requests_intake.selectors.recipients import known_addresses, proposed_recipient
+from requests_intake.admin.actions.text_field import TextField
+from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.services.calls import CallNotPossibleError, log_call
-from requests_intake.services.conversation import CannotReplyError, add_note, reply
+from requests_intake.services.conversation import CannotReplyError, add_note
 
 _MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """`who` is "" for an address that is not known on the Request."""
-
-    address: str
-    who: str
-
-
-class ReplyForm(ActionForm):
-    """A public reply. Its preview names everybody whom it will reach."""
-
-    name, button, done = "reply", "Send reply", "The reply is in the outbox."
-    refusals = {CannotReplyError: "text"}
-
-    to = forms.EmailField(
-        label="To",
-        error_messages={
-            "required": "There is no address to reply to. Type one, or call.",
-            "invalid": "This is no email address. Mend it.",
-        },
-    )
-    cc = AddressesField(label="Cc", required=False, help_text="Commas between addresses.")
-    text = forms.CharField(
-        label="Reply",
-        required=False,
-        widget=forms.Textarea({"rows": 7}),
-        help_text="Your name and the Request's number are added below it.",
-    )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["to"].initial = proposed_recipient(self.issue_request)
-        self.fields["seen"].initial = self._newest()
-        self.known = known_addresses(self.issue_request)
-
-    def perform(self, *, by: User) -> bool:
-        if super().perform(by=by):
-            return True
-        self.data = {**self.data.dict(), "seen": self._newest()}
-        return False
-
-    def recipients(self) -> list[Recipient]:
-        """Everybody whom the reply would reach, as the fields stand now."""
-        told = [str(self["to"].value() or ""), *re.split(r"[,;\s]+", str(self["cc"].value() or ""))]
-        addresses = dict.fromkeys(address.strip().lower() for address in told if address.strip())
-        return [Recipient(address, self.known.get(address, "")) for address in addresses]
-
-    def known_as_json(self) -> str:
-        """Who is behind the known addresses, for the preview that follows the typing."""
-        return json.dumps(self.known)
-
-    def carry_out(self, *, by: User) -> None:
-        told = self.cleaned_data
-        cc = tuple(address for address in told["cc"] if address != told["to"].lower())
-        reply(
-            issue_request_id=self.issue_request.pk,
-            text=told["text"],
-            to=told["to"],
-            cc=cc,
-            by=by,
-            at=self.at,
-            last_seen_id=told["seen"],
-        )
-
-    def _newest(self) -> int:
-        """The newest message; the page that this form stands on shows it."""
-        return self.issue_request.messages.aggregate(pk=Max("pk"))["pk"] or 0
 
 
 class NoteForm(ActionForm):
     name, button, done = "note", "Add internal note", "The note is kept. It never leaves the desk."
     refusals = {CannotReplyError: "text"}
 
-    text = forms.CharField(
+    text = TextField(
         label="Internal note",
         required=False,
+        max_length=100_000,
         widget=forms.Textarea({"rows": 4}),
         help_text="For staff only: in no mail and on no page for customers.",
     )
+
+    def repeats(self, *, by: User, since: datetime) -> bool:
+        notes = self.issue_request.messages.filter(visibility=Visibility.INTERNAL, author=by, sent_at__gt=since)
+        return notes.filter(body_text=self.cleaned_data["text"]).exists()
 
     def carry_out(self, *, by: User) -> None:
         add_note(issue_request_id=self.issue_request.pk, text=self.cleaned_data["text"], by=by, at=self.at)
@@ -108,6 +38,7 @@ class NoteForm(ActionForm):
 
 class CallForm(ActionForm):
     name, button, done = "call", "Log call", "The call is logged."
+    permission = "requests_intake.add_call"
     refusals = {CallNotPossibleError: "called_at"}
 
     direction = forms.ChoiceField(
@@ -122,28 +53,38 @@ class CallForm(ActionForm):
         choices=[("yes", "Yes, we spoke"), ("no", "No: voicemail, or nobody")],
         error_messages={"required": "Say whether a person was reached: only that stops a clock."},
     )
-    who = forms.CharField(label="With whom", required=False, max_length=200)
-    phone = forms.CharField(label="Phone", required=False, max_length=60)
+    who = TextField(label="With whom", required=False, max_length=200)
+    phone = TextField(label="Phone", required=False, max_length=60)
     called_at = MomentField(label="When", required=False, help_text="Leave empty for just now.")
-    note = forms.CharField(label="What was said", required=False, widget=forms.Textarea({"rows": 3}))
+    note = TextField(label="What was said", required=False, max_length=5000, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        received_at = self.issue_request.received_at
+        self.fields["called_at"].fits = lambda moment: received_at < moment + _MINUTE and moment <= self.at  # type: ignore[attr-defined]
+
+    def repeats(self, *, by: User, since: datetime) -> bool:
+        calls = self.issue_request.calls.filter(logged_by=by, logged_at__gt=since)
+        if self.cleaned_data["called_at"]:
+            calls = calls.filter(called_at=self._called_at())
+        return calls.filter(**self._told()).exists()
 
     def carry_out(self, *, by: User) -> None:
-        told = self.cleaned_data
-        log_call(
-            issue_request_id=self.issue_request.pk,
-            direction=Direction(told["direction"]),
-            reached_person=told["reached_person"] == "yes",
-            called_at=self._called_at(told["called_at"]),
-            who=told["who"],
-            phone=told["phone"],
-            note=told["note"],
-            by=by,
-            at=self.at,
-        )
+        log_call(issue_request_id=self.issue_request.pk, called_at=self._called_at(), by=by, at=self.at, **self._told())
 
-    def _called_at(self, told: datetime | None) -> datetime:
+    def _told(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {
+            "direction": Direction(told["direction"]),
+            "reached_person": told["reached_person"] == "yes",
+            "who": told["who"],
+            "phone": told["phone"],
+            "note": told["note"],
+        }
+
+    def _called_at(self) -> datetime:
         """A minute is typed, a moment is kept: a call in the minute of the receipt did not come before it."""
+        told, received_at = self.cleaned_data["called_at"], self.issue_request.received_at
         if told is None:
             return self.at
-        received_at = self.issue_request.received_at
         return received_at if told < received_at < told + _MINUTE else told

@@ -1,11 +1,14 @@
 """Remedies and access, while a Critical or Urgent Request is worked on. Clauses 3.1b, 3.1c."""
 
+from datetime import datetime
+
 from django import forms
 from django.shortcuts import get_object_or_404
 
 from contacts.models import User
 from requests_intake.admin.actions.base import ActionForm
 from requests_intake.admin.actions.moment_field import MomentField
+from requests_intake.admin.actions.text_field import TextField
 from requests_intake.services.remedies import (
     OutOfOrderError,
     ask_access,
@@ -20,12 +23,15 @@ class CommunicateRemedyForm(ActionForm):
     name, button, done = "remedy", "Note the remedy", "The remedy is noted as communicated."
     refusals = {OutOfOrderError: "due_at"}
 
-    title = forms.CharField(
+    title = TextField(
         label="Fix or workaround that the customer was told",
         max_length=200,
         error_messages={"required": "Name the fix or workaround."},
     )
     due_at = MomentField(label="To be verified by", error_messages={"required": "Say by when it is to be verified."})
+
+    def repeats(self, *, by: User, since: datetime) -> bool:
+        return self.issue_request.remedies.filter(communicated_at__gt=since, **self.cleaned_data).exists()
 
     def carry_out(self, *, by: User) -> None:
         told = self.cleaned_data
@@ -37,11 +43,14 @@ class CommunicateRemedyForm(ActionForm):
 class AskAccessForm(ActionForm):
     name, button, done = "access", "Note what was asked for", "The access asked for is noted."
 
-    to = forms.CharField(
+    to = TextField(
         label="Product, database or person asked for",
         max_length=200,
         error_messages={"required": "Say to what access was asked for."},
     )
+
+    def repeats(self, *, by: User, since: datetime) -> bool:
+        return self.issue_request.asked_accesses.filter(asked_at__gt=since, **self.cleaned_data).exists()
 
     def carry_out(self, *, by: User) -> None:
         ask_access(issue_request_id=self.issue_request.pk, to=self.cleaned_data["to"], by=by, at=self.at)

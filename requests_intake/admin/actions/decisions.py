@@ -7,12 +7,14 @@ from django import forms
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import escs_of
 from licensing.choices import Priority
-from requests_intake.admin.actions.base import ActionForm, reason_field
+from requests_intake.admin.actions.base import ActionForm
+from requests_intake.admin.actions.seen_form import SeenForm
+from requests_intake.admin.actions.text_field import TextField, reason_field
 from requests_intake.services.decisions import NothingToWaiveError, confirm_by_esc, confirm_trained_staff, waive
-from requests_intake.services.priority import ReasonMissingError, regrade
+from requests_intake.services.priority import ReasonMissingError, SamePriorityError, regrade
 
 
-class WaiveForm(ActionForm):
+class WaiveForm(SeenForm):
     name, button, done = "waive", "Waive clause", "The clause is waived."
     refusals = {ReasonMissingError: "reason", NothingToWaiveError: "reason"}
 
@@ -24,9 +26,9 @@ class WaiveForm(ActionForm):
         waive(issue_request_id=self.issue_request.pk, clause=told["clause"], reason=told["reason"], by=by, at=self.at)
 
 
-class RegradeForm(ActionForm):
+class RegradeForm(SeenForm):
     name, button, done = "regrade", "Grant priority", "The priority is granted; the clocks run by it."
-    refusals = {ReasonMissingError: "reason"}
+    refusals = {ReasonMissingError: "reason", SamePriorityError: "priority"}
 
     priority = forms.ChoiceField(
         label="Priority granted",
@@ -73,7 +75,7 @@ class ConfirmByEscForm(ActionForm):
 class ConfirmTrainedStaffForm(ActionForm):
     name, button, done = "confirm-trained-staff", "Note who it is", "The customer's trained staff is noted."
 
-    who = forms.CharField(
+    who = TextField(
         label="Who of the customer's trained staff works on it",
         max_length=200,
         error_messages={"required": "Name the person."},

@@ -1,13 +1,22 @@
 """A date and time of day, typed in the vendor's zone."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class MomentField(forms.DateTimeField):
-    """A moment to the minute, in the vendor's time zone, which its help text names."""
+    """A moment to the minute, in the vendor's time zone, which its help text names.
+
+    `fits` says which reading is meant where an hour came twice, as when the clocks are put back.
+    """
 
     widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
@@ -15,3 +24,35 @@ class MomentField(forms.DateTimeField):
         zone = f"Time zone: {timezone.get_default_timezone_name()}."
         super().__init__(help_text=f"{help_text} {zone}".strip(), **kwargs)
         self.error_messages["invalid"] = "This is no moment. Write it like 2026-11-30 09:00."
+        self.fits: Callable[[datetime], bool] = lambda moment: False
+
+    def to_python(self, value: Any) -> datetime | None:
+        typed = _naive(value)
+        if typed is None:
+            return super().to_python(value)
+        if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+            raise ValidationError(f"{typed.year} is too far away. Enter a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        return self._reading(typed, timezone.get_current_timezone())
+
+    def _reading(self, typed: datetime, zone: tzinfo) -> datetime:
+        earlier, later = (typed.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+        if earlier == later:
+            return earlier
+        told = f"{typed:%H:%M} of {typed.day} {typed:%b %Y}"
+        if earlier.astimezone(zone).replace(tzinfo=None) != typed:
+            raise ValidationError(f"{told} does not exist: the clocks were put forward. Enter a time that does.")
+        fitting = [moment for moment in (earlier, later) if self.fits(moment)]
+        if len(fitting) != 1:
+            raise ValidationError(
+                f"{told} came twice: the clocks were put back. Enter a time before or after that hour."
+            )
+        return fitting[0]
+
+
+def _naive(value: Any) -> datetime | None:
+    """What was typed where it names a date and a time of day without a zone."""
+    try:
+        moment = parse_datetime(str(value).strip()) if value else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo is None else None

@@ -1,7 +1,9 @@
 """Take over, close, open again."""
 
 from contacts.models import User
-from requests_intake.admin.actions.base import ActionForm, reason_field
+from requests_intake.admin.actions.base import ActionForm
+from requests_intake.admin.actions.seen_form import SeenForm
+from requests_intake.admin.actions.text_field import reason_field
 from requests_intake.services.state import CannotMoveError, close, reopen, take_over
 
 
@@ -12,7 +14,7 @@ class TakeOverForm(ActionForm):
         take_over(issue_request_id=self.issue_request.pk, by=by, at=self.at)
 
 
-class CloseForm(ActionForm):
+class CloseForm(SeenForm):
     name, button, done = "close", "Close Request", "The Request is closed."
     refusals = {CannotMoveError: "reason"}
 

@@ -49,3 +49,9 @@ def auditor(db) -> Client:
 def issue_request(ada: EnterpriseSupportContact, monday) -> IssueRequest:
     """Ada's complete Important Request, filed on Monday at 09:00."""
     return filed_request(at=monday)
+
+
+@pytest.fixture
+def time_machine_at():
+    """Another moment, for the length of a `with`."""
+    return lambda at: time_machine.travel(at, tick=False)

@@ -110,7 +110,7 @@ def test_a_mail_without_anything_to_open_says_so(desk, unreadable, monkeypatch):
     from requests_intake.channels.email.read_mail import Reading
 
     nothing = Reading(None, Outcome.HELD, "it is larger than 25 MB")
-    monkeypatch.setattr("requests_intake.admin.arrival.read_mail_here", lambda *_, **__: nothing)
+    monkeypatch.setattr("requests_intake.admin.held_forms.read_mail_here", lambda *_, **__: nothing)
     response = desk.post(page(unreadable, "open"), follow=True)
     assert "Nothing in this mail could be read: it is larger than 25 MB." in words(response)
     assert not IssueRequest.objects.filter(arrivals=unreadable).exists()
@@ -127,3 +127,14 @@ def test_an_auditor_may_look_and_not_act(auditor, held):
 def test_looking_never_acts(desk, held):
     for name in ("open", "read_again"):
         assert desk.get(page(held, name)).status_code == 405
+
+
+def test_what_goes_wrong_in_opening_is_told_and_the_mail_stays_held(desk, held, monkeypatch):
+    def broken(*_, **__):
+        raise ValueError("a fault")
+
+    monkeypatch.setattr("requests_intake.admin.held_forms.read_mail_here", broken)
+    response = desk.post(page(held, "open"), follow=True)
+    held.refresh_from_db()
+    assert "It could not be taken in (ValueError) and is as it was." in words(response)
+    assert held.outcome == Outcome.HELD

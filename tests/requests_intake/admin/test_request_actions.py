@@ -51,7 +51,7 @@ def test_the_page_says_who_will_get_the_reply_before_it_is_sent(desk, issue_requ
     assert f"This reply goes to {ADA} Ada Brandt, Administrative ESC" in shown
     stranger = filed_request(at=monday, sender="vic@elsewhere.example", name="Vic", contact_email="no address")
     shown = words(desk.get(page_of(stranger)))
-    assert "This reply goes to vic@elsewhere.example Vic, filed it; no ESC of this license" in shown
+    assert "This reply goes to vic@elsewhere.example ▲ Vic, filed it; no ESC of this license" in shown
 
 
 def test_a_reply_that_cannot_leave_keeps_what_was_typed(desk, issue_request):
@@ -72,7 +72,7 @@ def test_a_reply_waits_where_a_colleague_has_answered_meanwhile(desk, issue_requ
     seen = issue_request.messages.order_by("pk").last().pk
     reply(issue_request_id=issue_request.pk, text="I have it.", to=ADA, by=engineer, at=now)
     response = do(desk, issue_request, "reply", to=ADA, text="Keep this.", seen=seen)
-    assert refused(response, "Tom Okafor wrote meanwhile.", "Keep this.")
+    assert refused(response, "Tom Okafor wrote meanwhile: “I have it.”.", "Keep this.")
     newest = issue_request.messages.order_by("pk").last().pk
     assert f'name="seen" value="{newest}"' in response.content.decode()
     assert done(do(desk, issue_request, "reply", to=ADA, text="Sent now.", seen=newest), issue_request)

@@ -48,7 +48,7 @@ def test_a_line_tells_all_that_is_needed_to_choose(desk, critical, engineer, mon
     regrade(issue_request_id=critical.pk, priority=Priority.URGENT, reason="A node is up.", by=engineer, at=monday)
     take_over(issue_request_id=critical.pk, by=engineer, at=monday)
     line = words(desk.get(LIST))
-    for told in (str(critical), "All is down", "Northwind Analytics", "L4821-0937", "Critical → Urgent", "☎ call"):
+    for told in (str(critical), "All is down", "Northwind Analytics", "L4821-0937", "Critical → Urgent", "☎ we call"):
         assert told in line
     for told in ("In progress", "Tom Okafor", "in 11 h 55 min", "Mon 30 Nov 2026 21:55 CST", "● Eligible"):
         assert told in line
@@ -77,7 +77,9 @@ def test_each_filter_leaves_what_it_names(desk, critical, issue_request, enginee
         ({"verdict": "eligible"}, [issue_request]),
         ({"verdict": "at_risk"}, [critical]),
         ({"priority": "important"}, [issue_request]),
-        ({"medium": "telephone"}, [critical]),
+        ({"medium": "telephone"}, []),
+        ({"medium": "customer"}, [critical]),
+        ({"medium": "email"}, [issue_request]),
         ({"channel": "phone"}, []),
         ({"verdict": "no such word", "state": "'; drop"}, [critical, issue_request]),
     ):
@@ -107,7 +109,8 @@ def test_a_mistyped_ticket_number_finds_nothing_and_says_why(desk, issue_request
 
 
 @pytest.mark.parametrize(
-    "typed", ["l4821-0937", " L4821–0937 ", "ada@northwind.example", "ADA@", "northwind", "kernel cr"]
+    "typed",
+    ["l4821-0937", " L4821–0937 ", "ada@northwind.example", "ADA@", "northwind", "kernel cr", "northwind.ex", "brandt"],
 )
 def test_a_license_a_sender_a_company_and_a_subject_are_found(desk, issue_request, typed):
     assert numbers(desk.get(LIST, {"q": typed})) == [issue_request.number]

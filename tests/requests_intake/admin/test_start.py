@@ -63,3 +63,5 @@ def test_who_may_see_nothing_gets_no_card(issue_request):
     shown = words(client.get(START))
     for told in ("Due next", "Held mail", "Undelivered mail", "Hours now"):
         assert told not in shown
+    assert "You are in no group yet" in shown
+    assert "Ask whoever runs the desk for one of the groups" in shown

@@ -1,0 +1,79 @@
+"""Reply."""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django import forms
+
+from contacts.models import User
+from requests_intake.admin.actions.addresses_field import AddressesField
+from requests_intake.admin.actions.seen_form import SeenForm
+from requests_intake.admin.actions.text_field import TextField
+from requests_intake.selectors.recipients import Known, known_addresses, proposed_recipient, told_recipient
+from requests_intake.services.conversation import CannotReplyError, reply
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """`known` is None for an address that has nothing to do with the Request."""
+
+    address: str
+    known: Known | None
+
+
+class ReplyForm(SeenForm):
+    """A public reply. Its preview names everybody whom it will reach."""
+
+    name, button, done = "reply", "Send reply", "The reply is in the outbox."
+    refusals = {CannotReplyError: "text"}
+
+    to = forms.EmailField(
+        label="To",
+        error_messages={
+            "required": "There is no address to reply to. Type one, or call.",
+            "invalid": "This is no email address. Mend it.",
+        },
+    )
+    cc = AddressesField(label="Cc", required=False, help_text="Commas between addresses.")
+    text = TextField(
+        label="Reply",
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea({"rows": 7}),
+        help_text="Your name and the Request's number are added below it.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known_addresses(self.issue_request)
+        self.fields["to"].initial = proposed_recipient(self.issue_request, self.known)
+        self.as_told = told_recipient(self.issue_request)
+
+    def recipients(self) -> list[Recipient]:
+        """Everybody whom the reply would reach, as the fields stand now."""
+        told = [str(self["to"].value() or ""), *re.split(r"[,;\s]+", str(self["cc"].value() or ""))]
+        addresses = dict.fromkeys(address.strip().lower() for address in told if address.strip())
+        return [Recipient(address, self.known.get(address)) for address in addresses]
+
+    def told_instead(self) -> Recipient | None:
+        """The contact email as told, where the reply is not proposed to go there anyway."""
+        differs = self.as_told and self.as_told != str(self.fields["to"].initial).lower()
+        return Recipient(self.as_told, self.known.get(self.as_told)) if differs else None
+
+    def known_as_json(self) -> str:
+        """Who is behind the known addresses, for the preview that follows the typing."""
+        return json.dumps({address: asdict(known) for address, known in self.known.items()})
+
+    def carry_out(self, *, by: User) -> None:
+        told = self.cleaned_data
+        reply(
+            issue_request_id=self.issue_request.pk,
+            text=told["text"],
+            to=told["to"],
+            cc=tuple(address for address in told["cc"] if address != told["to"].lower()),
+            by=by,
+            at=self.at,
+            last_seen_id=told["seen"],
+        )

@@ -1,0 +1,42 @@
+"""To whom a reply is proposed to go: nobody is led to an address that only the mail itself names."""
+
+import pytest
+
+from requests_intake.models import IssueRequest
+from requests_intake.selectors.recipients import known_addresses, proposed_recipient
+from tests.factories.requests import filed_request
+from tests.requests_intake.admin.pages import page_of, words
+
+pytestmark = pytest.mark.django_db
+
+ADA, TOLD = "ada@northwind.example", "attacker@evil.example"
+
+
+def proposed(issue_request: IssueRequest) -> str:
+    return proposed_recipient(issue_request, known_addresses(issue_request))
+
+
+def test_a_told_address_is_only_offered_and_marked(desk, ada, monday):
+    filed = filed_request(at=monday, contact_email=TOLD)
+    shown = words(desk.get(page_of(filed)))
+    assert f"This reply goes to {ADA} Ada Brandt, Administrative ESC" in shown
+    assert f"Contact email as told: {TOLD} ▲ contact email as told; no ESC of this license Write there instead" in shown
+
+
+def test_an_unverified_stranger_who_is_matched_to_an_esc_gives_way_to_the_address_on_file(ada, monday):
+    filed = filed_request(at=monday)
+    filed.sender_address, filed.sender_trust = "ada@home.example", "unverified"
+    assert proposed(filed) == ADA
+    filed.sender_trust = "verified"
+    assert proposed(filed) == "ada@home.example"
+
+
+def test_a_stranger_without_an_esc_is_answered_where_the_mail_came_from(ada, monday):
+    filed = filed_request(at=monday, sender="vic@elsewhere.example", name="Vic", contact_email=TOLD)
+    assert proposed(filed) == "vic@elsewhere.example"
+
+
+def test_nobody_is_proposed_where_there_is_no_address(ada, monday):
+    filed = filed_request(at=monday)
+    filed.esc, filed.sender_address = None, ""
+    assert proposed(filed) == ""

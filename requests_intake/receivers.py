@@ -12,7 +12,7 @@ from django.utils import timezone
 from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.signals import email_changed, invited
 from licensing.models import License, Product, Release, SupportPlan
-from requests_intake.provider_mail import raw_mail_of
+from requests_intake.provider_mail import raw_mail_of, storable
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.services.contacts_changed import judge_all_anew, judge_anew
 from requests_intake.services.people_mail import queue_changed_address, queue_invitation
@@ -84,17 +84,18 @@ def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:
 def keep_inbound_mail(sender: Any, event: AnymailInboundEvent, esp_name: str, **_: Any) -> None:
     """Store one mail of a provider. Its content is not looked at here, so that no content can cost it."""
     message: AnymailInboundMessage = event.message
-    raw, rebuilt = raw_mail_of(event)
+    raw, rebuilt = raw_mail_of(event, esp_name)
+    score = message.spam_score
     record_arrival(
         raw,
         road=f"webhook {esp_name}",
         at=timezone.now(),
-        envelope_sender=message.envelope_sender or "",
-        envelope_recipient=message.envelope_recipient or settings.SUPPORT_EMAIL,
+        envelope_sender=storable(str(message.envelope_sender or "")),
+        envelope_recipient=storable(str(message.envelope_recipient or "")) or settings.SUPPORT_EMAIL,
         metadata={
-            "event_id": event.event_id or "",
-            "spam_detected": message.spam_detected,
-            "spam_score": message.spam_score,
+            "event_id": storable(str(event.event_id or "")),
+            "spam_detected": None if message.spam_detected is None else bool(message.spam_detected),
+            "spam_score": storable(score) if isinstance(score, int | float) else None,
             "rebuilt": rebuilt,
         },
     )

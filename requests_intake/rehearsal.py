@@ -9,12 +9,12 @@ from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
+from requests_intake.rules.answer import is_from_an_esc
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.sorted_mail import request_concerned
-from requests_intake.services.letters import subject_of
 from requests_intake.submission import Submission
 
 
@@ -74,11 +74,11 @@ def _foresight(reading: Reading, at: datetime) -> Foresight:
 def _would_send(foresight: Foresight, submission: Submission | None) -> list[dict[str, str]]:
     if foresight.letter is None or submission is None:
         return []
-    if foresight.issue_request:
-        subject = subject_of(foresight.issue_request)
-    else:
-        known = foresight.judged is not None and foresight.judged.identity.esc is not None
-        subject = letter_subject("WES (new number)", submission.subject, to_esc=known)
+    to_esc = foresight.judged is not None and is_from_an_esc(foresight.judged.assessment)
+    found = foresight.issue_request
+    subject = letter_subject(
+        str(found) if found else "WES (new number)", found.subject if found else submission.subject, to_esc=to_esc
+    )
     return [{"to": submission.sender.address, "subject": subject, "template": foresight.letter.value}]
 
 

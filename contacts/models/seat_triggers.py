@@ -46,16 +46,24 @@ BEGIN
         > (SELECT seats FROM {LICENSE_TABLE} WHERE id = NEW.license_id);
 END"""
 
+_SQLITE_TOO_FEW = f"""
+BEGIN
+    SELECT RAISE(ABORT, '{TOO_FEW_SEATS}')
+    WHERE NEW.seats < (SELECT count(*) FROM {ESC_TABLE} WHERE license_id = NEW.id);
+END"""
+
 _SQLITE = [
     f"CREATE TRIGGER {TOO_MANY_ESCS}_insert AFTER INSERT ON {ESC_TABLE} {_SQLITE_TOO_MANY}",
     f"CREATE TRIGGER {TOO_MANY_ESCS}_update AFTER UPDATE OF license_id ON {ESC_TABLE} {_SQLITE_TOO_MANY}",
-    f"""CREATE TRIGGER {TOO_FEW_SEATS} AFTER UPDATE OF seats ON {LICENSE_TABLE}
-    BEGIN
-        SELECT RAISE(ABORT, '{TOO_FEW_SEATS}')
-        WHERE NEW.seats < (SELECT count(*) FROM {ESC_TABLE} WHERE license_id = NEW.id);
-    END""",
+    f"CREATE TRIGGER {TOO_FEW_SEATS} AFTER UPDATE OF seats ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
+    f"CREATE TRIGGER {TOO_FEW_SEATS}_replace AFTER INSERT ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
 ]
-_SQLITE_NAMES = [f"{TOO_MANY_ESCS}_insert", f"{TOO_MANY_ESCS}_update", TOO_FEW_SEATS]
+_SQLITE_NAMES = [
+    f"{TOO_MANY_ESCS}_insert",
+    f"{TOO_MANY_ESCS}_update",
+    TOO_FEW_SEATS,
+    f"{TOO_FEW_SEATS}_replace",
+]
 
 
 def install(apps: Any, schema_editor: Any) -> None:

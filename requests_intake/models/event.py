@@ -13,7 +13,8 @@ class TimelineIsAppendOnlyError(Exception):
 class Event(models.Model):
     """One thing that happened to a Request, and who did it. Never changed, never deleted.
 
-    The database refuses an UPDATE. `internal` events are for staff; the others are shown to the customer too.
+    The model refuses both, the
+    database an UPDATE. `internal` events are for staff; the others are shown to the customer too.
     """
 
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="events")

@@ -1,6 +1,6 @@
 """Which labels the mail about what is missing asks to fill in."""
 
-from requests_intake.choices import FactName, FindingState
+from requests_intake.choices import FactName, FactSource, FindingState
 from requests_intake.rules.procedure.assess import Assessment
 from requests_intake.rules.procedure.case import Case
 
@@ -28,10 +28,13 @@ LABELS_OF_CLAUSE = {
 }
 # These must be told anew even where something was given: it was not understood, or is not known to us.
 _WRONG_IF_GIVEN = {"2.2.3", "2.2.5", "2.3.2", "2.3.3", "2.3.4"}
+# Whether these are right depends on records of ours, of which a stranger learns nothing.
+_JUDGED_BY_RECORDS = {"2.2.5", "3.2"}
+_SHOWN = 100
 
 
 def labels_missing(assessment: Assessment, case: Case) -> list[tuple[str, str]]:
-    """Pairs of label and what was understood so far ("" mostly), of every clause that something is missing for."""
+    """Pairs of label and what was told so far (one line, cut), of every clause that something is missing for."""
     asked = []
     for finding in assessment.findings:
         if finding.state is not FindingState.MISSING:
@@ -39,5 +42,18 @@ def labels_missing(assessment: Assessment, case: Case) -> list[tuple[str, str]]:
         for name in LABELS_OF_CLAUSE.get(finding.clause, ()):
             told = case.says(name)
             if not told or finding.clause in _WRONG_IF_GIVEN:
-                asked.append((name.label, told))
+                asked.append((name.label, " ".join(told.split())[:_SHOWN]))
     return asked
+
+
+def labels_untold(case: Case) -> list[tuple[str, str]]:
+    """What a stranger is asked to fill in: what it did not tell, whatever our records say, and none of its words."""
+    told = {name for name, fact in case.facts.items() if fact.source is not FactSource.ON_FILE}
+    if FactName.ACTIVATION_KEY in told:
+        told.add(FactName.LICENSE)
+    if case.sender_address:
+        told.add(FactName.CONTACT_EMAIL)
+    if case.file_names:
+        told.add(FactName.CODE_INPUT_OUTPUT)
+    clauses = (names for clause, names in LABELS_OF_CLAUSE.items() if clause not in _JUDGED_BY_RECORDS)
+    return [(name.label, "") for names in clauses for name in names if name not in told]

@@ -14,7 +14,7 @@ from requests_intake.rules.terms import Terms
 from requests_intake.selectors.cases import case_from_submission, case_of, facts_told_again
 from requests_intake.selectors.identify import Identity, identify, latest_facts
 from requests_intake.selectors.terms import current_terms, terms_of
-from requests_intake.submission import Submission
+from requests_intake.submission import Fact, Submission
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,26 @@ def judge_submission(submission: Submission, *, at: datetime) -> Judged:
 
 def judge(issue_request: IssueRequest, *, at: datetime, reply: Submission | None = None) -> Judged:
     """Ask every clause about a Request as its rows, and a reply if there is one, tell it. Reads only."""
-    facts = {**latest_facts(issue_request), **(facts_told_again(reply) if reply else {})}
+    facts = {**latest_facts(issue_request), **(facts_that_count(issue_request, reply) if reply else {})}
     identity = identify(facts, address=issue_request.sender_address, known=issue_request.license)
     terms = _terms(issue_request, identity)
     case = case_of(issue_request, facts, identity, terms, at=at, reply=reply)
     return Judged(identity, terms, case, assess(case))
+
+
+def facts_that_count(issue_request: IssueRequest, reply: Submission) -> dict[FactName, Fact]:
+    """The facts of a reply that are taken over.
+
+    It moves no Request to another license, but to one that its filer is an ESC of: a slip of the pen, or somebody
+    else's number, changes nothing.
+    """
+    told = dict(facts_told_again(reply))
+    if issue_request.license_id is None:
+        return told
+    named = {name: told[name] for name in (FactName.LICENSE, FactName.ACTIVATION_KEY) if name in told}
+    if named and identify(named, address=issue_request.sender_address).esc is None:
+        return {name: fact for name, fact in told.items() if name not in named}
+    return told
 
 
 def _terms(issue_request: IssueRequest, identity: Identity) -> Terms:

@@ -11,8 +11,8 @@ from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact,
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.first_response import EventKind, ResponseEvent
 from requests_intake.rules.transitions import Mover, after_reply
-from requests_intake.selectors.cases import facts_told_again
 from requests_intake.selectors.foresee import Foresight
+from requests_intake.selectors.judge import facts_that_count
 from requests_intake.services.assessing import reassess
 from requests_intake.services.attachments import keep_file
 from requests_intake.services.first_response import note_response
@@ -56,9 +56,10 @@ def add_incoming(
     if submission.marks.message_id:
         identifier = submission.marks.message_id[:500]
         ThreadAlias.objects.get_or_create(issue_request=issue_request, internet_message_id=identifier)
-    told = facts_told_again(submission) if foresight.outcome is Outcome.THREADED else foresight.judged.case.facts
+    joined = foresight.outcome is Outcome.THREADED
+    told = facts_that_count(issue_request, submission) if joined else foresight.judged.case.facts
     _record_facts(issue_request, told, message, at=submission.received_at)
-    if foresight.outcome is Outcome.THREADED and told:
+    if joined and told:
         keep_in_step(issue_request, foresight.judged)
     return message
 

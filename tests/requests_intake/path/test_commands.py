@@ -102,6 +102,38 @@ def test_what_breaks_in_the_middle_is_tried_again_and_at_last_held(ada, monday, 
     assert "disk on fire" in recorded.arrival.reason
 
 
+def test_a_fault_that_is_not_the_mails_waits_until_it_is_mended(ada, monday, monkeypatch):
+    from requests_intake import tasks
+
+    def full(*_args, **_kwargs):
+        raise OSError("no space left on device")
+
+    recorded = arrivals.record_arrival(mail(), road="test", at=monday, envelope_recipient="support@desk.example")
+    monkeypatch.setattr(tasks, "take_in", full)
+    at = monday
+    for _ in range(3 * arrivals.GIVE_UP_AFTER):
+        tasks.read_next_arrival(at)
+        recorded.arrival.refresh_from_db()
+        at = recorded.arrival.due_at
+    monkeypatch.undo()
+    assert tasks.read_next_arrival(at)
+    recorded.arrival.refresh_from_db()
+    assert recorded.arrival.outcome == "opened"
+
+
+def test_a_mail_that_ends_every_worker_is_held_at_last(ada, monday):
+    from requests_intake import tasks
+
+    recorded = arrivals.record_arrival(mail(), road="test", at=monday)
+    at = monday
+    for _ in range(arrivals.GIVE_UP_AFTER):
+        assert arrivals.claim_next_arrival(at)
+        at += arrivals.LEASE
+    assert tasks.read_next_arrival(at)
+    recorded.arrival.refresh_from_db()
+    assert (recorded.arrival.outcome, "ended the worker" in recorded.arrival.reason) == ("held", True)
+
+
 def test_a_held_mail_is_read_again_once_the_fault_is_mended(ada, monday, monkeypatch):
     test_what_breaks_in_the_middle_is_tried_again_and_at_last_held(ada, monday, monkeypatch)
     monkeypatch.undo()

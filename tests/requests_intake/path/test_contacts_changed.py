@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from contacts.services.change_email import change_email
+from licensing.models import SupportPlan
 from requests_intake.choices import Verdict
 from requests_intake.models import OutboxItem
 from requests_intake.services.state import close
 from tests.factories.contacts import EscFactory, UserFactory
+from tests.factories.licensing import LicenseWithoutSupportFactory
 from tests.requests_intake.path.mails import mail, opened, states
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,15 @@ def test_a_version_that_is_no_longer_supported_is_judged_by(ada, license, monday
     release.save()
     issue_request.refresh_from_db()
     assert (issue_request.verdict, states(issue_request)["2.3.2"]) == (Verdict.AT_RISK, "breached")
+
+
+@pytest.mark.clause("E.2")
+def test_a_plan_that_comes_to_include_support_mends_the_verdict(monday, db):
+    license = LicenseWithoutSupportFactory(number="L9174-6683")
+    esc = EscFactory(license=license)
+    issue_request = opened(mail(sender=esc.person.email, License_number="L9174-6683"), monday)
+    license.plan = SupportPlan.objects.get(name="Enterprise")
+    license.save()
+    issue_request.refresh_from_db()
+    assert states(issue_request)["E.2"] == "met"
+    assert issue_request.next_due_at is not None

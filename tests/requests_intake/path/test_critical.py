@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from licensing.choices import Priority
 from requests_intake.choices import ClockState, Obligation, Verdict
 from requests_intake.models.conversation import Direction
 from requests_intake.services.calls import CallNotPossibleError, log_call
 from requests_intake.services.conversation import reply
+from requests_intake.services.priority import regrade
 from requests_intake.tasks import do_all_that_is_due
-from tests.requests_intake.path.mails import critical, mail, opened, states
+from tests.requests_intake.path.mails import critical, mail, opened, receive, reply_to, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("3.3")]
 
@@ -94,3 +96,21 @@ def test_an_urgent_request_owes_no_callback(ada, monday):
     issue_request = opened(mail(Priority="Urgent"), monday)
     assert states(issue_request)["3.3"] == "not_applicable"
     assert issue_request.clocks.get().due_at == monday + timedelta(hours=12)
+
+
+def test_a_call_before_critical_was_asked_for_is_not_the_call_that_is_owed(ada, engineer, monday):
+    issue_request = opened(mail(), monday)
+    call(issue_request, engineer, monday + timedelta(minutes=10))
+    body = "Priority: Critical\n24/7 contact: Ben Ortiz\n24/7 phone: +1 212 555 0119"
+    receive(reply_to(issue_request.outbox.get(), body), monday + timedelta(hours=1))
+    assert states(issue_request)["3.3"] == "pending"
+    assert callback(issue_request).state == ClockState.RUNNING
+
+
+def test_an_answer_by_email_counts_once_email_is_what_is_owed(ada, engineer, monday):
+    issue_request = opened(critical(), monday)
+    at = monday + timedelta(minutes=30)
+    reply(issue_request_id=issue_request.pk, text="We look at it.", to="ada@northwind.example", by=engineer, at=at)
+    regrade(issue_request_id=issue_request.pk, priority=Priority.IMPORTANT, reason="No call.", by=engineer, at=at)
+    clock = issue_request.clocks.get(obligation=Obligation.FIRST_RESPONSE)
+    assert (clock.state, clock.stopped_at) == (ClockState.MET, at)

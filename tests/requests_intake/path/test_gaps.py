@@ -113,3 +113,32 @@ def test_facts_on_file_are_read_out_to_a_proven_sender_only(ada, monday):
     unproven, proven = OutboxItem.objects.order_by("id")
     assert "555" not in unproven.body_text
     assert "555" in proven.body_text
+
+
+def test_no_letter_tells_a_stranger_whether_a_license_a_ticket_or_a_version_exists(ada, license, monday):
+    known = opened(mail(), monday)
+    texts = set()
+    for number, changes in enumerate(
+        (
+            {},
+            {"License_number": "L0000-0000"},
+            {"Previous_ticket": str(known)},
+            {"Previous_ticket": "WES 1111 1111 1"},
+            {"Version": "9.9", "Product": "Nothing"},
+        )
+    ):
+        raw = mail(sender="eve@elsewhere.example", message_id=f"<{number}@elsewhere.example>", **changes)
+        item = opened(raw, monday).outbox.get()
+        texts.add((item.template, item.body_text.replace(str(item.issue_request), "WES")))
+    assert len(texts) == 1
+
+
+def test_nothing_that_a_stranger_wrote_comes_back_in_a_letter(license, monday):
+    raw = mail(sender="victim@innocent.example", Priority="visit http://evil.example", Version="http://evil.example")
+    item = opened(raw, monday).outbox.get()
+    assert "evil" not in item.subject + item.body_text + item.body_html
+
+
+def test_what_an_esc_wrote_comes_back_cut(ada, monday):
+    item = opened(mail(Priority="very " * 5000), monday).outbox.get()
+    assert len(item.body_text) < 10_000

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from requests_intake.channels.email.here import read_mail_here
 from requests_intake.choices import Obligation, Outcome, RequestState, Verdict
 from requests_intake.models import IssueRequest, OutboxItem
+from requests_intake.services.conversation import reply
+from requests_intake.services.intake import open_held
 from requests_intake.services.state import close
 from tests.factories.contacts import AdministrativeEscFactory
 from tests.requests_intake.path.mails import mail, opened, receive, reply_to, states, verified
@@ -138,3 +141,53 @@ def test_who_lost_the_right_is_held_with_a_mark_that_was_valid(incomplete, lette
         ada.delete()
     arrival = receive(reply_to(letter, "Priority: Important"), monday)
     assert (arrival.outcome, arrival.issue_request) == (Outcome.HELD, incomplete)
+
+
+def test_a_reply_that_asks_for_critical_is_told_of_the_call_it_owes(ada, monday):
+    issue_request = opened(mail(), monday)
+    body = "Priority: Critical\n24/7 contact: Ben Ortiz\n24/7 phone: +1 212 555 0119"
+    receive(reply_to(issue_request.outbox.get(), body), monday + timedelta(hours=1))
+    last = issue_request.outbox.order_by("id").last()
+    assert last.template == "new_priority"
+    assert "call (888) 592-2997 by Mon 30 Nov 2026 10:15 CST" in last.body_text
+
+
+def test_opening_a_held_strangers_answer_leaves_the_customers_thread_alone(incomplete, letter, engineer, monday):
+    raw = reply_to(letter, "Let me in.", sender="eve@elsewhere.example", message_id="<eve@elsewhere.example>")
+    arrival = receive(raw, monday)
+    submission = read_mail_here(raw, received_at=monday, envelope_sender="").submission
+    open_held(submission, arrival_id=arrival.pk, by=engineer, at=monday)
+    assert receive(reply_to(letter, "Priority: Urgent"), monday).issue_request == incomplete
+
+
+def test_two_customers_who_answer_one_mail_of_somebody_else_do_not_meet(ada, license, monday):
+    other = AdministrativeEscFactory()
+    news = {"References": "<news-2026-11@vendor.example>"}
+    mine = opened(mail(headers=news), monday)
+    theirs = opened(
+        mail(sender=other.person.email, License_number=other.license.number, headers=news, message_id="<o@x.example>"),
+        monday,
+    )
+    assert mine != theirs
+
+
+@pytest.mark.parametrize("number", ["L4821-0973", "theirs"])
+def test_a_slip_of_the_pen_or_a_foreign_number_moves_no_request(incomplete, letter, license, monday, number):
+    other = AdministrativeEscFactory().license
+    named = other.number if number == "theirs" else number
+    receive(reply_to(letter, f"License number: {named}\nPriority: Urgent"), monday)
+    incomplete.refresh_from_db()
+    assert (incomplete.license, incomplete.requested_priority) == (license, "urgent")
+    assert states(incomplete)["E.1"] == "met"
+
+
+def test_what_we_send_answers_the_customers_newest_mail(incomplete, letter, engineer, monday):
+    receive(reply_to(letter, "One more thing."), monday)
+    reply(issue_request_id=incomplete.pk, text="Thanks.", to="ada@northwind.example", by=engineer, at=monday)
+    headers = incomplete.outbox.order_by("id").last().headers
+    assert headers["In-Reply-To"] == "<second@northwind.example>"
+    assert headers["References"].split() == [
+        "<first@northwind.example>",
+        letter.internet_message_id,
+        "<second@northwind.example>",
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 from anymail.inbound import AnymailInboundMessage
 from anymail.signals import AnymailInboundEvent, inbound
 from django.conf import settings
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -26,9 +27,9 @@ def connect() -> None:
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
 
     email_changed.connect(address_changed, dispatch_uid="requests_intake.address_changed")
-    for model in (Product, Release, SupportPlan):
+    for sold in (Product, Release, SupportPlan):
         for signal in (post_save, post_delete):
-            signal.connect(catalogue_changed, sender=model, dispatch_uid=f"requests_intake.catalogue.{model.__name__}")
+            signal.connect(catalogue_changed, sender=sold, dispatch_uid=f"requests_intake.catalogue.{sold.__name__}")
     for model, receiver in (
         (EnterpriseSupportContact, escs_changed),
         (License, license_changed),
@@ -58,10 +59,11 @@ def catalogue_changed(sender: Any, instance: Product | Release | SupportPlan, **
     """A product, a version or a plan changed: every open Request on a license of it is judged anew. Clause 2.3.2."""
     if kwargs.get("created"):
         return
-    plan = isinstance(instance, SupportPlan)
-    product_id = instance.product_id if isinstance(instance, Release) else instance.pk
-    licenses = License.objects.filter(plan=instance) if plan else License.objects.filter(product=product_id)
-    judge_all_anew(licenses, because="what the vendor sells changed", at=timezone.now())
+    if isinstance(instance, SupportPlan):
+        concerned = Q(plan=instance.pk)
+    else:
+        concerned = Q(product=instance.product_id if isinstance(instance, Release) else instance.pk)
+    judge_all_anew(License.objects.filter(concerned), because="what the vendor sells changed", at=timezone.now())
 
 
 def address_changed(sender: Any, person: User, old: str, at: datetime, **_: Any) -> None:

@@ -58,7 +58,8 @@ def facts_that_count(issue_request: IssueRequest, reply: Submission) -> dict[Fac
     told = dict(facts_told_again(reply))
     if issue_request.license_id is None:
         return told
-    named = {name: told[name] for name in (FactName.LICENSE, FactName.ACTIVATION_KEY) if name in told}
+    naming = {FactName.LICENSE, FactName.ACTIVATION_KEY}
+    named = {name: fact for name, fact in told.items() if name in naming}
     if named and identify(named, address=issue_request.sender_address).esc is None:
         return {name: fact for name, fact in told.items() if name not in named}
     return told

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
+from licensing.choices import Priority
 from requests_intake.choices import FactName, FactSource, Obligation
 from requests_intake.models import IssueRequest, RecordedFact
 from requests_intake.rules.clock import counts_from
@@ -41,7 +42,7 @@ def note_fact(*, issue_request_id: int, name: FactName, value: str, by: User, at
     return fact
 
 
-def _clock_start(issue_request: IssueRequest, before: str, judged: Judged, at: datetime) -> datetime:
+def _clock_start(issue_request: IssueRequest, before: Priority, judged: Judged, at: datetime) -> datetime:
     if before != judged.priority:
         return counts_from(before, judged.priority, received_at=issue_request.received_at, at=at)
     clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()

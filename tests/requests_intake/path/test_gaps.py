@@ -124,7 +124,7 @@ def test_no_letter_tells_a_stranger_whether_a_license_a_ticket_or_a_version_exis
             {"License_number": "L0000-0000"},
             {"Previous_ticket": str(known)},
             {"Previous_ticket": "WES 1111 1111 1"},
-            {"Version": "9.9", "Product": "Nothing"},
+            {"Version": "9.9", "Product": "Gizmo"},
         )
     ):
         raw = mail(sender="eve@elsewhere.example", message_id=f"<{number}@elsewhere.example>", **changes)

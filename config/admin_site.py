@@ -1,5 +1,10 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
+from typing import Any
+
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from unfold.sites import UnfoldAdminSite
@@ -11,17 +16,27 @@ class DeskAdminSite(UnfoldAdminSite):
     site_title = "Enterprise Support Desk"
     site_header = "Enterprise Support Desk"
     index_title = "Desk"
+    site_url = None
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return NamedWithEmail.as_view(admin_site=self)(request)
 
 
-def _page(title: str, icon: str, name: str) -> dict:
-    app_model = name.removesuffix("_changelist")
-    app, model = app_model.split("_", 1) if not app_model.startswith("requests_intake") else ("requests_intake", "")
-    permission = f"{app}.view_{model or app_model.removeprefix('requests_intake_')}"
+class NamedWithEmail(AutocompleteJsonView):
+    """Proposes people by name and email: names alone are not told apart."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        result = super().serialize_result(obj, to_field_name)
+        return {**result, "text": f"{obj} ({obj.email})"} if isinstance(obj, AbstractBaseUser) else result
+
+
+def _page(title: str, icon: str, app: str, model: str) -> dict:
+    """A list in the sidebar, for who may see it."""
     return {
         "title": title,
         "icon": icon,
-        "link": reverse_lazy(f"admin:{name}"),
-        "permission": lambda request: request.user.has_perm(permission),
+        "link": reverse_lazy(f"admin:{app}_{model}_changelist"),
+        "permission": lambda request: request.user.has_perm(f"{app}.view_{model}"),
     }
 
 
@@ -30,6 +45,9 @@ UNFOLD = {
     "SITE_HEADER": "Enterprise Support Desk",
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "SITE_URL": None,
+    # The theme's purple for dark pages is too faint to read; this one has 4.5:1 and more.
+    "COLORS": {"primary": {"500": "oklch(74% .17 305.5)"}},
     "SHOW_HISTORY": False,
     "SHOW_VIEW_ON_SITE": False,
     "DASHBOARD_CALLBACK": "requests_intake.admin.start.dashboard",
@@ -40,28 +58,29 @@ UNFOLD = {
             {
                 "title": "Requests",
                 "items": [
-                    _page("Requests", "support_agent", "requests_intake_issuerequest_changelist"),
-                    _page("Arrivals", "inbox", "requests_intake_arrival_changelist"),
-                    _page("Outbox", "outbox", "requests_intake_outboxitem_changelist"),
-                    _page("Maintenance notices", "engineering", "requests_intake_maintenancenotice_changelist"),
+                    _page("Requests", "support_agent", "requests_intake", "issuerequest"),
+                    _page("Arrivals", "inbox", "requests_intake", "arrival"),
+                    _page("Outbox", "outbox", "requests_intake", "outboxitem"),
+                    _page("Maintenance notices", "engineering", "requests_intake", "maintenancenotice"),
                 ],
             },
             {
                 "title": "Who may ask",
                 "items": [
-                    _page("Software Licenses", "key", "licensing_license_changelist"),
-                    _page("ESCs", "contact_phone", "contacts_enterprisesupportcontact_changelist"),
-                    _page("Customers", "apartment", "contacts_customer_changelist"),
-                    _page("Production Systems", "dns", "contacts_productionsystem_changelist"),
-                    _page("People", "group", "contacts_user_changelist"),
+                    _page("Software Licenses", "key", "licensing", "license"),
+                    _page("ESCs", "contact_phone", "contacts", "enterprisesupportcontact"),
+                    _page("Invitations", "mail", "contacts", "invitation"),
+                    _page("Customers", "apartment", "contacts", "customer"),
+                    _page("Production Systems", "dns", "contacts", "productionsystem"),
+                    _page("People", "group", "contacts", "user"),
                 ],
             },
             {
                 "title": "What is owed",
                 "items": [
-                    _page("Support plans", "handshake", "licensing_supportplan_changelist"),
-                    _page("Business calendars", "calendar_month", "licensing_businesscalendar_changelist"),
-                    _page("Products", "deployed_code", "licensing_product_changelist"),
+                    _page("Support plans", "handshake", "licensing", "supportplan"),
+                    _page("Business calendars", "calendar_month", "licensing", "businesscalendar"),
+                    _page("Products", "deployed_code", "licensing", "product"),
                 ],
             },
         ],

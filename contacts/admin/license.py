@@ -7,6 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import localize
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.timezone import localdate, localtime
 from unfold.decorators import action, display
 
 from contacts.admin.license_form import LicenseForm
@@ -16,11 +20,16 @@ from contacts.selectors import licenses_found_by, with_escs
 from contacts.services.holdings import hold_license
 from licensing.admin.desk import DeskInline, DeskModelAdmin
 from licensing.models import License
+from licensing.rules.term import Term, term
 
 
 class EscInline(LinkInline):
     model = EnterpriseSupportContact
-    fields = ("person", "role", "since_at", "own_page")
+    fields = ("person", "role", "since", "own_page")
+
+    @display(description="since")
+    def since(self, esc: EnterpriseSupportContact) -> str:
+        return localize(localtime(esc.since_at))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
         return super().get_queryset(request).select_related("person", "license").order_by("role", "pk")
@@ -36,6 +45,7 @@ class InvitationInline(LinkInline):
 
 class ProductionSystemInline(DeskInline):
     model = ProductionSystem
+    verbose_name, verbose_name_plural = "Production System", "Production Systems"
 
 
 @admin.register(License)
@@ -43,14 +53,17 @@ class LicenseAdmin(DeskModelAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
 
     form = LicenseForm
-    list_display = ("number", "company", "product", "plan", "seats_used", "ends_on", "administrative_esc")
+    list_display = ("number", "company", "product", "plan", "seats_used", "in_force", "administrative_esc")
     list_filter = ("plan", "product")
     search_fields = ("number",)
     search_help_text = "License number, activation key, company, or the email of a purchaser or ESC"
     autocomplete_fields = ("product",)
-    readonly_fields = ("customer", "seats_used", "administrative_esc")
+    readonly_fields = ("customer", "seats_used", "administrative_esc", "its_requests")
     fieldsets = (
-        (None, {"fields": (("number", "activation_key"), ("company", "customer"), ("product", "version"))}),
+        (
+            None,
+            {"fields": (("number", "activation_key"), ("company", "customer"), ("product", "version"), "its_requests")},
+        ),
         ("What it includes", {"fields": (("plan", "partner"), ("starts_on", "ends_on"), ("seats", "seats_used"))}),
         (
             "Who speaks for it",
@@ -78,6 +91,21 @@ class LicenseAdmin(DeskModelAdmin):
     @display(description="seats used", ordering="esc_count")
     def seats_used(self, license: Any) -> str:
         return f"{license.esc_count} of {license.seats}" if license.pk else "none yet"
+
+    @display(description="ends", ordering="ends_on")
+    def in_force(self, license: License) -> str:
+        """A license that is not in force says so with a sign and a word."""
+        state = term(license.starts_on, license.ends_on, localdate())
+        told = localize(license.ends_on)
+        return told if state is Term.IN_FORCE else f"{told} ✕ {state.label}"
+
+    @display(description="Requests")
+    def its_requests(self, license: License) -> str:
+        if license.pk is None:
+            return "none yet"
+        query = urlencode({"q": license.number, "state": "all"})
+        address = f"{reverse('admin:requests_intake_issuerequest_changelist')}?{query}"
+        return format_html('<a class="text-primary-600 dark:text-primary-500" href="{}">Its Requests</a>', address)
 
     @display(description="Administrative ESC", ordering="administrative_esc_name", empty_value="none yet")
     def administrative_esc(self, license: Any) -> str | None:

@@ -7,7 +7,9 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from unfold.decorators import action
+from django.utils.formats import localize
+from django.utils.timezone import localtime
+from unfold.decorators import action, display
 from unfold.forms import AdminPasswordChangeForm
 
 from contacts.admin.links import LinkInline
@@ -23,7 +25,11 @@ _STAFF = ("is_staff", "is_superuser", "groups")
 
 class EscOfInline(LinkInline):
     model = EnterpriseSupportContact
-    fields = ("license", "role", "since_at", "own_page")
+    fields = ("license", "role", "since", "own_page")
+
+    @display(description="since")
+    def since(self, esc: EnterpriseSupportContact) -> str:
+        return localize(localtime(esc.since_at))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EnterpriseSupportContact]:
         return super().get_queryset(request).select_related("license", "person")
@@ -53,6 +59,15 @@ class UserAdmin(DjangoUserAdmin, DeskModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         dates = ("email_verified_at", "last_login", "date_joined")
         return dates if request.user.is_superuser else (*dates, *_STAFF)
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """The password's row, with parts of its hash, is for whoever may change it."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        (title, about), *others = fieldsets
+        fields = tuple(field for field in about["fields"] if field != "password")
+        return ((title, {**about, "fields": fields}), *others)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple[type, ...]:
         return self.inlines if obj else ()

@@ -1,9 +1,11 @@
 """Looking over a whole calendar before any part of it is saved."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
+from django.utils import timezone
 from unfold.forms import PaginationInlineFormSet
 
 from licensing.models import BusinessCalendar, Closure, Holiday, OpeningWindow
@@ -21,8 +23,17 @@ class LintedFormSet(PaginationInlineFormSet):
         others = [formset for formset in self.siblings if formset is not self]
         if any(self.errors) or not all(formset.is_valid() for formset in others):
             return
-        if sentences := lint(_hours(self.instance, self.siblings), years=()):
-            raise ValidationError(list(sentences))
+        hours = _hours(self.instance, self.siblings)
+        if sentences := [*lint(hours, years=()), *_without_holidays(hours)]:
+            raise ValidationError(sentences)
+
+
+def _without_holidays(hours: rules.Hours) -> Iterator[str]:
+    given = {on.year for on, _ in hours.holidays}
+    this_year = timezone.localdate().year
+    for year in (this_year, this_year + 1):
+        if year not in given:
+            yield f"{year} has no holiday. Enter its holidays, or add the public ones from the list of calendars."
 
 
 def _hours(calendar: BusinessCalendar, formsets: list[BaseInlineFormSet]) -> rules.Hours:
@@ -36,4 +47,9 @@ def _hours(calendar: BusinessCalendar, formsets: list[BaseInlineFormSet]) -> rul
 
 
 def _rows(formset: BaseInlineFormSet) -> list[dict[str, Any]]:
-    return [form.cleaned_data for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+    """What the page would save, and the rows that stand on its other pages."""
+    typed = [form.cleaned_data for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+    if formset.instance.pk is None:
+        return typed
+    elsewhere = formset.model._default_manager.filter(calendar=formset.instance)
+    return typed + list(elsewhere.exclude(pk__in=[form.instance.pk for form in formset.forms]).values())

@@ -1,13 +1,18 @@
 """What every page of the desk has in common, and small tables for its read-only fields."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CELL = '<td class="py-1 pr-6 align-top">{}</td>'
 
 
@@ -19,9 +24,22 @@ class DeskModelAdmin(ModelAdmin):
     list_per_page = 50
     warn_unsaved_form = True
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = {"title": capfirst(str(self.opts.verbose_name_plural))}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
 
 class InlineRowForm(ModelForm):
-    """Checks a row's constraints together with the page it belongs to, which Django leaves to the database."""
+    """Checks a row's constraints together with the page it belongs to, which Django leaves to the database, and that
+    its days are within reach.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or self.cleaned_data
+        for name, day in list(told.items()):
+            if isinstance(day, date) and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, f"{day.year} is too far away. Enter a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        return told
 
     def full_clean(self) -> None:
         super().full_clean()

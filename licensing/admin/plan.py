@@ -13,7 +13,10 @@ from licensing.selectors import hours_of, targets_of
 
 
 class ResponseTargetInline(DeskInline):
+    """Critical first, as its target is the shortest."""
+
     model = ResponseTarget
+    verbose_name_plural = "Response targets, shortest first"
     max_num = len(Priority)
 
 
@@ -34,8 +37,16 @@ class SupportPlanAdmin(DeskModelAdmin):
 
     @display(description="owed for a Request received now")
     def owed_now(self, plan: SupportPlan) -> str | SafeString:
-        if plan.pk is None or not (targets := targets_of(plan)):
-            return "No initial response is owed."
-        hours, at = hours_of(plan.support_calendar), timezone.now()
-        due = [(target, due_moment(target, hours, at).due_at) for target in targets.values()]
-        return table((t.priority.label, f"{moment:%a %d %b %H:%M %Z}", f"by {t.medium.label}") for t, moment in due)
+        """Reckoned once a page, though the theme asks for it several times."""
+        shown = vars(plan)
+        if "_owed_now" not in shown:
+            shown["_owed_now"] = _owed(plan)
+        return shown["_owed_now"]
+
+
+def _owed(plan: SupportPlan) -> str | SafeString:
+    if plan.pk is None or not (targets := targets_of(plan)):
+        return "No initial response is owed."
+    hours, at = hours_of(plan.support_calendar), timezone.now()
+    due = [(target, due_moment(target, hours, at).due_at) for target in targets.values()]
+    return table((t.priority.label, f"{moment:%a %d %b %H:%M %Z}", f"by {t.medium.label}") for t, moment in due)

@@ -16,15 +16,23 @@ END $$;
 DROP TRIGGER IF EXISTS {NAME} ON {TABLE};
 CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION {NAME}();
 """
-_SQLITE = f"CREATE TRIGGER IF NOT EXISTS {NAME} BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{NAME}'); END"
+_SQLITE = [
+    f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, '{NAME}'); END",
+    f"""CREATE TRIGGER {NAME}_replace BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, '{NAME}'); END""",
+]
 
 
 def install(apps: Any, schema_editor: Any) -> None:
     """Migration step: put the guard in place."""
-    schema_editor.execute(_POSTGRESQL if schema_editor.connection.vendor == "postgresql" else _SQLITE)
+    for statement in [_POSTGRESQL] if schema_editor.connection.vendor == "postgresql" else _SQLITE:
+        schema_editor.execute(statement)
 
 
 def remove(apps: Any, schema_editor: Any) -> None:
     """Its reverse."""
-    on_table = f" ON {TABLE}" if schema_editor.connection.vendor == "postgresql" else ""
-    schema_editor.execute(f"DROP TRIGGER IF EXISTS {NAME}{on_table}")
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {NAME} ON {TABLE}")
+        return
+    for name in (NAME, f"{NAME}_replace"):
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")

@@ -36,6 +36,11 @@ class Said:
     mails: tuple[OutboxItem, ...] = ()
 
     @property
+    def rest(self) -> str:
+        """What staff wrote beyond that."""
+        return self.message.body_text[SHOWN_CHARACTERS:] if self.cut and self.message else ""
+
+    @property
     def internal(self) -> bool:
         """Whether it is for staff only."""
         return self.message is not None and self.message.visibility == Visibility.INTERNAL

@@ -14,6 +14,7 @@ from requests_intake.services.arrivals import lock_unread, settle
 from requests_intake.services.assessing import keep_assessment
 from requests_intake.services.conversation import add_incoming, move_after_reply
 from requests_intake.services.letters import queue_letter
+from requests_intake.services.locked import one_at_a_time
 from requests_intake.services.opening import open_request
 from requests_intake.services.running_clocks import run_clocks
 from requests_intake.services.timeline import record
@@ -34,6 +35,7 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
     arrival = lock_unread(arrival_id)
     if arrival is None:
         raise AlreadySettledError(f"Arrival {arrival_id} was taken in already.")
+    one_at_a_time(submission.marks.message_id)
     _lock_thread(submission)
     foresight = foresee(submission, at=at)
     return carry_out(foresight, submission, arrival, at=at)

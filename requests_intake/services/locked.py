@@ -1,5 +1,7 @@
 """Takes a Request in hand: locked until the transaction ends, so that two writers go one after the other."""
 
+from django.db import connection
+
 from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
 
@@ -19,3 +21,10 @@ def locked_open(issue_request_id: int) -> IssueRequest:
     if issue_request.state == RequestState.CLOSED:
         raise RequestClosedError(f"{issue_request} is closed. Open it again first.")
     return issue_request
+
+
+def one_at_a_time(name: str) -> None:
+    """Wait until no other transaction holds this name, and hold it until this one ends. SQLite has one writer anyway."""
+    if name and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

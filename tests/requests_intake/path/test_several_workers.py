@@ -59,3 +59,11 @@ def test_the_same_mail_by_many_roads_at_once_is_one_arrival(ada, monday):
         duplicates = list(pool.map(lambda _: record(mail(), monday), range(WORKERS * 3)))
     assert duplicates.count(False) == 1
     assert Arrival.objects.get().deliveries.count() == WORKERS * 3
+
+
+def test_two_mails_of_one_message_id_read_at_once_are_one_request(ada, monday):
+    for number in range(WORKERS):
+        raw = mail(Question=f"How do we get it to run again, try {number}?")
+        record_arrival(raw, road="test", at=monday)
+    all_work(monday)
+    assert IssueRequest.objects.get().messages.filter(direction="incoming").count() == WORKERS

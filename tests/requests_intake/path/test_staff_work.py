@@ -211,7 +211,7 @@ def test_who_takes_a_new_request_over_owns_it_and_it_is_in_progress(issue_reques
     assert (taken.owner, taken.state) == (engineer, RequestState.IN_PROGRESS)
 
 
-def test_the_timeline_refuses_change_and_deletion_in_code_and_in_the_database(issue_request):
+def test_the_timeline_refuses_change_and_deletion_in_code_and_in_the_database(issue_request, monday):
     event = issue_request.events.first()
     with pytest.raises(TimelineIsAppendOnlyError):
         event.save()
@@ -219,3 +219,5 @@ def test_the_timeline_refuses_change_and_deletion_in_code_and_in_the_database(is
         event.delete()
     with pytest.raises(DatabaseError), transaction.atomic():
         Event.objects.filter(pk=event.pk).update(text="nothing happened")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Event.objects.bulk_create([Event(pk=event.pk, issue_request=issue_request, happened_at=monday, text="nothing")])

@@ -1,0 +1,1 @@
+"""How moments and dates are written at the desk."""

@@ -1,9 +1,5 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
-from typing import Any
-
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -19,15 +15,9 @@ class DeskAdminSite(UnfoldAdminSite):
     site_url = None
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        from config.autocomplete import NamedWithEmail  # the settings import this file before there are models
+
         return NamedWithEmail.as_view(admin_site=self)(request)
-
-
-class NamedWithEmail(AutocompleteJsonView):
-    """Proposes people by name and email: names alone are not told apart."""
-
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        result = super().serialize_result(obj, to_field_name)
-        return {**result, "text": f"{obj} ({obj.email})"} if isinstance(obj, AbstractBaseUser) else result
 
 
 def _page(title: str, icon: str, app: str, model: str) -> dict:

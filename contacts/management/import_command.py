@@ -9,15 +9,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from contacts.services.import_rows import RowOutcome, RowReport
+from contacts.services.import_rows import RowOutcome, RowReport, Tell
 from contacts.services.table import BadTable
+
+EVERY = 500
 
 
 class ImportCommand(BaseCommand):
     """Imports a CSV file and tells of every row; exits 1 if any was refused. Subclasses say what a file's import is."""
 
-    def import_file(self, content: bytes, *, dry_run: bool) -> Iterable[RowReport]:
-        """Import the bytes of a file. Raises BadTable."""
+    def import_file(self, content: bytes, *, dry_run: bool, tell: Tell) -> Iterable[RowReport]:
+        """Import the bytes of a file; `tell` hears after each row how many are done. Raises BadTable."""
         raise NotImplementedError
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,7 +30,7 @@ class ImportCommand(BaseCommand):
     def handle(self, *, file: Path, dry_run: bool, as_json: bool, **_: Any) -> None:
         outcomes: Counter[RowOutcome] = Counter()
         try:
-            for report in self.import_file(file.read_bytes(), dry_run=dry_run):
+            for report in self.import_file(file.read_bytes(), dry_run=dry_run, tell=self._tell):
                 outcomes[report.outcome] += 1
                 self.stdout.write(json.dumps(report.as_json() | {"dry_run": dry_run}) if as_json else str(report))
         except OSError as error:
@@ -39,6 +41,10 @@ class ImportCommand(BaseCommand):
         if refused := outcomes[RowOutcome.REFUSED]:
             raise CommandError(f"{summary} Mend the {refused} refused and import the file again.")
         (self.stderr if as_json else self.stdout).write(summary)
+
+    def _tell(self, done: int) -> None:
+        if done % EVERY == 0:
+            self.stderr.write(f"{done} rows done …")
 
 
 def _summary(outcomes: Counter[RowOutcome], dry_run: bool) -> str:

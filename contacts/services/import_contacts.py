@@ -10,7 +10,7 @@ from contacts.selectors import administrative_esc_of, esc_by_email, open_invitat
 from contacts.services.contact_row import CONTACT_COLUMNS, ContactRow, contact_key, read_contact_row
 from contacts.services.esc_refusals import AdministrativeEscNeeded, AdministrativeEscTaken
 from contacts.services.escs import make_administrative, register_esc
-from contacts.services.import_rows import Changes, RowOutcome, RowRefused, RowReport, import_rows
+from contacts.services.import_rows import Changes, RowOutcome, RowRefused, RowReport, Tell, import_rows
 from contacts.services.invitations import invite
 from contacts.services.people import register_person
 from contacts.services.table import read_table
@@ -18,10 +18,11 @@ from licensing.models import License
 from licensing.selectors import license_by_reference
 
 
-def import_contacts(content: bytes, *, dry_run: bool, at: datetime) -> Iterator[RowReport]:
+def import_contacts(content: bytes, *, dry_run: bool, at: datetime, tell: Tell | None = None) -> Iterator[RowReport]:
     """Make each person of a CSV file an ESC, or invite it where it is registered nowhere. Raises BadTable.
 
-    Number and email say which ESC a row is about, so the same file again changes nothing.
+    Number and email say which ESC a row is about, so the same file again changes nothing. `tell` hears after
+    each row how many are done.
     """
 
     def take(cells: dict[str, str]) -> tuple[RowOutcome, Changes]:
@@ -31,7 +32,7 @@ def import_contacts(content: bytes, *, dry_run: bool, at: datetime) -> Iterator[
             raise RowRefused([f"license_number “{row.license_number}” is not on file. Import the license first."])
         return _take(license, row, at)
 
-    return import_rows(read_table(content, CONTACT_COLUMNS), key=contact_key, take=take, dry_run=dry_run)
+    return import_rows(read_table(content, CONTACT_COLUMNS), key=contact_key, take=take, dry_run=dry_run, tell=tell)
 
 
 def _take(license: License, row: ContactRow, at: datetime) -> tuple[RowOutcome, Changes]:

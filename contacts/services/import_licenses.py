@@ -6,17 +6,18 @@ from django.db.models import Value
 from django.db.models.functions import Lower
 
 from contacts.services.holdings import hold_license
-from contacts.services.import_rows import Changes, RowOutcome, RowReport, import_rows
+from contacts.services.import_rows import Changes, RowOutcome, RowReport, Tell, import_rows
 from contacts.services.license_row import LICENSE_COLUMNS, license_key, read_license_row
 from contacts.services.table import read_table
 from licensing.models import Product, SupportPlan
 from licensing.services.register_license import Sale, register_license
 
 
-def import_licenses(content: bytes, *, dry_run: bool) -> Iterator[RowReport]:
+def import_licenses(content: bytes, *, dry_run: bool, tell: Tell | None = None) -> Iterator[RowReport]:
     """Create or update a license, its product and its customer from each row of a CSV file. Raises BadTable.
 
-    The number says which license a row is about, so the same file again changes nothing.
+    The number says which license a row is about, so the same file again changes nothing. `tell` hears after each
+    row how many are done.
     """
     plans = {plan.name: plan for plan in SupportPlan.objects.all()}
 
@@ -27,7 +28,7 @@ def import_licenses(content: bytes, *, dry_run: bool) -> Iterator[RowReport]:
         hold_license(license=registered.license)
         return _outcome(registered.created, registered.changes), registered.changes
 
-    return import_rows(read_table(content, LICENSE_COLUMNS), key=license_key, take=take, dry_run=dry_run)
+    return import_rows(read_table(content, LICENSE_COLUMNS), key=license_key, take=take, dry_run=dry_run, tell=tell)
 
 
 def _product(name: str) -> Product:

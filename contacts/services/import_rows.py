@@ -1,7 +1,6 @@
 """Taking the rows of a table one by one, and telling what became of each."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -22,6 +21,10 @@ class RowOutcome(StrEnum):
     UNCHANGED = "unchanged"
     INVITED = "invited"
     REFUSED = "refused"
+
+
+Take = Callable[[dict[str, str]], tuple[RowOutcome, Changes]]
+Tell = Callable[[int], None]
 
 
 class RowRefused(Exception):  # noqa: N818  a refusal is an answer, not an error
@@ -62,19 +65,30 @@ def import_rows(
     rows: Iterable[Row],
     *,
     key: Callable[[dict[str, str]], str],
-    take: Callable[[dict[str, str]], tuple[RowOutcome, Changes]],
+    take: Take,
     dry_run: bool,
+    tell: Tell | None = None,
 ) -> Iterator[RowReport]:
     """Take each row by itself; one that `take` refuses (RowRefused, Refusal) leaves nothing and stops no other.
 
-    A dry run does the same and then takes it all back.
+    A dry run does the same and then takes it all back. No report is handed out inside a transaction, so whoever reads
+    them slowly keeps nobody from writing. `tell` is called with the number of rows done, after each.
     """
-    with _taken_back() if dry_run else nullcontext():
-        for row in rows:
-            yield _report(row, key(row.cells), take)
+    reports = _reports(rows, key, take, tell)
+    yield from _taken_back(reports) if dry_run else reports
 
 
-def _report(row: Row, key: str, take: Callable[[dict[str, str]], tuple[RowOutcome, Changes]]) -> RowReport:
+def _reports(
+    rows: Iterable[Row], key: Callable[[dict[str, str]], str], take: Take, tell: Tell | None
+) -> Iterator[RowReport]:
+    for done, row in enumerate(rows, start=1):
+        report = _report(row, key(row.cells), take)
+        if tell:
+            tell(done)
+        yield report
+
+
+def _report(row: Row, key: str, take: Take) -> RowReport:
     try:
         if row.problem:
             raise RowRefused([row.problem])
@@ -90,8 +104,9 @@ def _report(row: Row, key: str, take: Callable[[dict[str, str]], tuple[RowOutcom
     return RowReport(row.line, key, outcome, changes)
 
 
-@contextmanager
-def _taken_back() -> Iterator[None]:
+def _taken_back(reports: Iterator[RowReport]) -> list[RowReport]:
+    """All reports, with nothing left of what they tell."""
     with transaction.atomic():
-        yield
+        told = list(reports)
         transaction.set_rollback(True)
+    return told

@@ -78,8 +78,8 @@ class BusinessCalendarAdmin(DeskModelAdmin):
         year = timezone.localdate().year
         for calendar in calendars:
             if not in_the_united_states(str(calendar.time_zone)):
-                told = f"{calendar} is in {calendar.time_zone}. Only holidays of the United States are known; enter its own."
-                self.message_user(request, told, messages.WARNING)
+                known = "Only holidays of the United States are known; enter its own."
+                self.message_user(request, f"{calendar} is in {calendar.time_zone}. {known}", messages.WARNING)
                 continue
             added = seed_holidays(calendar, [year, year + 1])
             years = f"{year} and {year + 1}"

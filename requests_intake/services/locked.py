@@ -24,7 +24,7 @@ def locked_open(issue_request_id: int) -> IssueRequest:
 
 
 def one_at_a_time(name: str) -> None:
-    """Wait until no other transaction holds this name, and hold it until this one ends. SQLite has one writer anyway."""
+    """Wait until no other transaction holds this name, and hold it to the end. SQLite has one writer anyway."""
     if name and connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])

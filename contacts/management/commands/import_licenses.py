@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from contacts.management.import_command import ImportCommand
 from contacts.services.import_licenses import import_licenses
-from contacts.services.import_rows import RowReport
+from contacts.services.import_rows import RowReport, Tell
 from contacts.services.license_row import LICENSE_COLUMNS
 
 
 class Command(ImportCommand):
     help = f"Creates and updates licenses from a CSV file with the columns {', '.join(LICENSE_COLUMNS)}."
 
-    def import_file(self, content: bytes, *, dry_run: bool) -> Iterable[RowReport]:
-        return import_licenses(content, dry_run=dry_run)
+    def import_file(self, content: bytes, *, dry_run: bool, tell: Tell) -> Iterable[RowReport]:
+        return import_licenses(content, dry_run=dry_run, tell=tell)

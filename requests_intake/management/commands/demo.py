@@ -16,6 +16,10 @@ from requests_intake.management.demo.ground import Login, lay_ground
 from requests_intake.management.demo.people import HOLDERS, STAFF
 from requests_intake.models import IssueRequest
 
+LOADING = "Loading the demonstration …"
+CLEAR_LINE = "\x1b[K"
+WIDTH = 79
+
 
 class Command(BaseCommand):
     help = "Load demonstration data: the story of quickstart, and on top of it as many licenses and Requests as asked."
@@ -30,6 +34,7 @@ class Command(BaseCommand):
         if options["licenses"] < 1 or options["requests"] < 0:
             raise CommandError("Give at least one license and no negative number of Requests.")
         now = timezone.now()
+        self.stderr.write(LOADING, style_func=str, ending="" if self.stderr.isatty() else "\n")
         self.logins: list[Login] = []
         if not User.objects.filter(email=STAFF[0].email).exists():
             self._tell_the_story(now)
@@ -40,6 +45,7 @@ class Command(BaseCommand):
             now=now,
             tell=self._progress,
         )
+        self._loaded()
         self._tell(options["json"])
 
     @transaction.atomic
@@ -50,7 +56,14 @@ class Command(BaseCommand):
             self._progress(f"step {place}: {what}")
 
     def _progress(self, text: str) -> None:
-        self.stderr.write(text)
+        """On a terminal, one line that changes; elsewhere, as in a log, nothing."""
+        if self.stderr.isatty():
+            self.stderr.write(f"\r{CLEAR_LINE}{LOADING} {text}"[:WIDTH], style_func=str, ending="")
+            self.stderr.flush()
+
+    def _loaded(self) -> None:
+        start = f"\r{CLEAR_LINE}{LOADING} " if self.stderr.isatty() else ""
+        self.stderr.write(f"{start}done", style_func=str)
 
     def _tell(self, as_json: bool) -> None:
         counts = {"licenses": License.objects.count(), "requests": IssueRequest.objects.count()}

@@ -12,6 +12,7 @@ from requests_intake.choices import Obligation, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.services.assessing import reassess
 from requests_intake.services.in_step import keep_in_step
+from requests_intake.services.now_eligible import tell_if_now_eligible
 from requests_intake.services.running_clocks import run_clocks
 
 
@@ -33,8 +34,10 @@ def _judge(concerned: Q, because: str, at: datetime) -> int:
     requests = IssueRequest.objects.select_for_update(of=("self",)).filter(concerned)
     found = list(requests.exclude(state=RequestState.CLOSED).order_by("pk"))
     for issue_request in found:
+        before = issue_request.verdict
         judged = reassess(issue_request, because=because, at=at)
         keep_in_step(issue_request, judged)
         clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
         run_clocks(issue_request, judged, starts_at=clock.started_at if clock else issue_request.received_at)
+        tell_if_now_eligible(issue_request, before, judged, at=at)
     return len(found)

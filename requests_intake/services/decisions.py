@@ -13,6 +13,7 @@ from requests_intake.selectors.judge import judge
 from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import cancel_clock, refresh_next_due
 from requests_intake.services.locked import locked_open
+from requests_intake.services.now_eligible import tell_if_now_eligible
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.timeline import record
 
@@ -67,7 +68,9 @@ def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: dateti
     issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at = esc_name[:200], at
     issue_request.save(update_fields=["confirmed_by_esc_by", "confirmed_by_esc_at"])
     record(issue_request, "esc_confirmed", f"{esc_name} confirmed the Request (noted by {by.name})", at=at, by=by)
-    reassess(issue_request, because="confirmed by an ESC", at=at)
+    before = issue_request.verdict
+    judged = reassess(issue_request, because="confirmed by an ESC", at=at)
+    tell_if_now_eligible(issue_request, before, judged, at=at)
 
 
 @transaction.atomic

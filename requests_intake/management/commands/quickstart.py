@@ -32,17 +32,17 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             self._require_free(port)
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._make_private()
         call_command("migrate", interactive=False, verbosity=0)
+        self._make_private()
         self._welcome(self._logins(), port)
         if not options["no_serve"]:
             self._serve(port)
 
     def _make_private(self) -> None:
-        """New files are private by the umask that manage.py sets; those of an earlier start are made so here."""
-        Path(settings.MAIL_FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
-        Path(settings.MAIL_FOLDER).chmod(0o700)
-        for file in Path(settings.DATA_DIR).glob("desk.sqlite3*"):
+        """Customers' mails are for their owner's eyes, also in what an earlier start made."""
+        if settings.MAIL_FOLDER.is_dir():
+            settings.MAIL_FOLDER.chmod(0o700)
+        for file in settings.DATA_DIR.glob("desk.sqlite3*"):
             file.chmod(0o600)
 
     def _require_free(self, port: int) -> None:

@@ -4,10 +4,14 @@ import hashlib
 import io
 import json
 import mailbox
+import os
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.mail import send_mail
 from django.core.management import call_command
 
 from requests_intake.channels.email.limits import MAX_RAW
@@ -150,3 +154,78 @@ def test_a_worker_that_died_loses_its_lease_and_another_reads(ada, monday):
     assert arrivals.claim_next_arrival(monday) is not None
     assert arrivals.claim_next_arrival(monday) is None
     assert arrivals.claim_next_arrival(monday + arrivals.LEASE) is not None
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """`manage.py` as a mail server or a person starts it, in a process of its own."""
+    known = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    return subprocess.run(
+        [sys.executable, settings.ROOT / "manage.py", *arguments],
+        env=known | environment,
+        input=mail(),
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DATA_DIR": "{file}/below"},
+        {"DATA_DIR": "{file}", "SECRET_KEY": "x"},
+        {"DATA_DIR": "{folder}", "DATABASE_URL": "nonsense"},
+        {"DATA_DIR": "{folder}", "DATABASE_URL": "sqlite:////nowhere/at/all/desk.sqlite3"},
+        {"DATA_DIR": "{folder}"},
+        {"DATA_DIR": "{folder}", "DJANGO_SETTINGS_MODULE": "config.settings.nowhere"},
+    ],
+    ids=["no folder", "no folder but a key", "no database", "no file", "no tables", "no settings"],
+)
+def test_whatever_fails_exits_75_so_that_no_mail_is_sent_back(tmp_path, environment):
+    (tmp_path / "file").touch()
+    names = {"file": tmp_path / "file", "folder": tmp_path / "folder"}
+    ended = manage("receive_mail", **{name: value.format(**names) for name, value in environment.items()})
+    assert (ended.returncode, ended.stdout) == (75, b"")
+    assert b"try again" in ended.stderr
+
+
+def test_an_unknown_option_of_receive_mail_exits_2(tmp_path):
+    assert manage("receive_mail", "--colour", DATA_DIR=str(tmp_path / "data")).returncode == 2
+
+
+def test_quickstart_keeps_customers_mails_private_and_says_little(tmp_path):
+    data = tmp_path / "data"
+    ended = manage("quickstart", "--no-serve", DATA_DIR=str(data))
+    assert (ended.returncode, ended.stderr.decode()) == (0, "Loading the demonstration …\ndone\n")
+    assert any(data.glob("mail/*.eml"))
+    assert not [path for path in (data, *data.rglob("*")) if path.stat().st_mode & 0o077]
+
+    (data / "mail").chmod(0o755)
+    (data / "desk.sqlite3").chmod(0o644)
+    assert manage("quickstart", "--no-serve", DATA_DIR=str(data)).returncode == 0
+    assert not [path for path in data.rglob("*") if path.stat().st_mode & 0o077]
+
+
+def test_the_mail_folder_and_its_mails_are_for_their_owner_alone(tmp_path, settings):
+    settings.MAIL_FOLDER = tmp_path / "out"
+    mask = os.umask(0)
+    try:
+        send_mail("Subject", "Text", None, ["ada@northwind.example"])
+    finally:
+        os.umask(mask)
+    (sent,) = settings.MAIL_FOLDER.iterdir()
+    assert [path.stat().st_mode & 0o777 for path in (settings.MAIL_FOLDER, sent)] == [0o700, 0o600]
+
+
+class Terminal(StringIO):
+    """A stream that says that people look at it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_the_demo_tells_of_itself_on_one_line(db):
+    err = Terminal()
+    call_command("demo", stdout=StringIO(), stderr=err, no_color=True)
+    assert err.getvalue().count("\n") == 1
+    assert "\r\x1b[KLoading the demonstration … step 1: " in err.getvalue()
+    assert err.getvalue().endswith("Loading the demonstration … done\n")

@@ -24,6 +24,8 @@ def test_a_stranger_who_becomes_an_esc_makes_its_open_request_eligible(license, 
     issue_request.refresh_from_db()
     assert (issue_request.verdict, issue_request.esc) == (Verdict.ELIGIBLE, esc)
     assert issue_request.assessments.last().because == "the license's ESCs changed"
+    told = issue_request.outbox.order_by("id").last()
+    assert f"{issue_request}: Eligible" in told.body_text
 
 
 @pytest.mark.clause("E.1")

@@ -68,6 +68,14 @@ def test_json_is_one_object_a_line_and_nothing_else(table):
     assert "dry run" in err
 
 
+def test_a_big_file_tells_how_far_it_is_every_500_rows(table):
+    err = StringIO()
+    with pytest.raises(CommandError, match="1001 rows: 1001 refused"):
+        call_command("import_contacts", table(*[BAD] * 1001), stdout=StringIO(), stderr=err)
+
+    assert err.getvalue() == "500 rows done …\n1000 rows done …\n"
+
+
 def test_a_bad_header_names_missing_and_unknown_columns(tmp_path):
     path = tmp_path / "licenses.csv"
     path.write_text("license_number,colour\nL1,red\n")

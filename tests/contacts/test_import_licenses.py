@@ -1,6 +1,7 @@
 """Importing licenses."""
 
 import pytest
+from django.db import connection
 
 from contacts.models import Customer
 from contacts.services.import_licenses import import_licenses
@@ -24,9 +25,13 @@ ROW = {
 
 
 def imported(*rows: dict[str, str], dry_run: bool = False) -> list:
+    return list(reported(*rows, dry_run=dry_run))
+
+
+def reported(*rows: dict[str, str], dry_run: bool = False, tell=None):
     lines = [",".join(LICENSE_COLUMNS)]
     lines += [",".join(f'"{row.get(column, "")}"' for column in LICENSE_COLUMNS) for row in rows]
-    return list(import_licenses("\n".join(lines).encode(), dry_run=dry_run))
+    return import_licenses("\n".join(lines).encode(), dry_run=dry_run, tell=tell)
 
 
 def test_a_row_creates_the_license_its_product_and_its_customer():
@@ -70,6 +75,23 @@ def test_a_dry_run_reports_the_same_and_writes_nothing():
     assert not License.objects.exists()
     assert not Product.objects.exists()
     assert not Customer.objects.exists()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_no_report_is_handed_out_inside_a_transaction_of_its_own(dry_run):
+    outside = list(connection.savepoint_ids)
+    reports = reported(ROW, ROW | {"license_number": "L2", "activation_key": "K2"}, dry_run=dry_run)
+    next(reports)
+
+    assert connection.savepoint_ids == outside
+    assert License.objects.exists() is not dry_run
+
+
+def test_who_listens_hears_after_each_row_how_many_are_done():
+    told = []
+    list(reported(ROW, ROW | {"seats": "x"}, tell=told.append))
+
+    assert told == [1, 2]
 
 
 @pytest.mark.parametrize(

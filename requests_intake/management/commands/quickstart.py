@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 LOGINS_FILE = "demo-logins.json"
-SHOWN = ("lead", "support engineer", "customer service", "Auditor", "Administrative ESC", "Regular ESC")
+SHOWN = ("lead", "support engineer", "customer service", "auditor", "Administrative ESC", "Regular ESC")
 
 
 class Command(BaseCommand):

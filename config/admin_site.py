@@ -1,6 +1,7 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from unfold.sites import UnfoldAdminSite
@@ -14,7 +15,7 @@ class DeskAdminSite(UnfoldAdminSite):
     index_title = "Desk"
     site_url = None
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         from config.autocomplete import NamedWithEmail  # the settings import this file before there are models
 
         return NamedWithEmail.as_view(admin_site=self)(request)

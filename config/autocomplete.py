@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth.base_user import AbstractBaseUser
+
+from contacts.models import User
 
 
 class NamedWithEmail(AutocompleteJsonView):
@@ -11,4 +12,4 @@ class NamedWithEmail(AutocompleteJsonView):
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)
-        return {**result, "text": f"{obj} ({obj.email})"} if isinstance(obj, AbstractBaseUser) else result
+        return {**result, "text": f"{obj} ({obj.email})"} if isinstance(obj, User) else result

@@ -51,5 +51,5 @@ def _rows(formset: BaseInlineFormSet) -> list[dict[str, Any]]:
     typed = [form.cleaned_data for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
     if formset.instance.pk is None:
         return typed
-    elsewhere = formset.model._default_manager.filter(calendar=formset.instance)
+    elsewhere: Any = formset.get_queryset().model._default_manager.filter(calendar=formset.instance)
     return typed + list(elsewhere.exclude(pk__in=[form.instance.pk for form in formset.forms]).values())

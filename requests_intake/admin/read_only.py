@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from licensing.admin.desk import DeskModelAdmin
@@ -70,6 +72,11 @@ class PageAdmin(ReadOnlyAdmin):
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return self.page_response(request, self.page_context(request, row, now=timezone.now()))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """The page tells what happened; the admin's own history of these rows is empty."""
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
+        return redirect(f"{address}#timeline")
 
     def page_response(self, request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
         """The page in the frame of the admin."""

@@ -107,7 +107,11 @@ def test_the_administrative_esc_is_not_removed(client):
 def test_the_administrative_role_is_handed_over(client):
     first = AdministrativeEscFactory()
     second = EscFactory(license=first.license)
-    client.post(reverse(f"{ESC}_change", args=[second.pk]), {"role": "administrative"})
+    asked = client.post(reverse(f"{ESC}_change", args=[second.pk]), {"role": "administrative"})
+    told = f"takes the Administrative role from {first.person} and gives it to {second.person}."
+    assert told in errors(asked)
+    assert first.license.escs.get(role="administrative") == first
+    client.post(reverse(f"{ESC}_change", args=[second.pk]), {"role": "administrative", "handover": "on"})
 
     assert first.license.escs.get(role="administrative") == second
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
+from licensing.admin.desk import FIRST_YEAR, LAST_YEAR
 
 
 class MomentField(forms.DateTimeField):

@@ -89,8 +89,10 @@ def _forms(
     issue_request: IssueRequest, now: datetime, refused: ActionForm | None, may: Callable[[str], bool], newest: int
 ) -> dict[str, ActionForm]:
     seen = {"seen": newest}
-    forms = {name: form(issue_request, at=now, initial=seen) for name, form in FORMS.items() if may(form.permission)}
-    if refused:
+    is_open = issue_request.state != RequestState.CLOSED
+    offered = [form for form in FORMS.values() if may(form.permission) and (is_open or form.of_closed)]
+    forms = {form.name: form(issue_request, at=now, initial=seen) for form in offered}
+    if refused and (is_open or refused.of_closed):
         if isinstance(refused, SeenForm):
             refused.show_seen(newest)
         forms[refused.name] = refused
@@ -100,9 +102,9 @@ def _forms(
 def _has_no_place(refused: ActionForm, issue_request: IssueRequest, assessment: Assessment) -> bool:
     """Whether the form is on the page no more, as when a colleague did the same: what was typed is shown apart then."""
     is_closed = issue_request.state == RequestState.CLOSED
-    if refused.name == "waive":
+    if refused.name == "waive" and not is_closed:
         return refused["clause"].value() not in {one.clause for one in assessment.findings if may_be_waived(one)}
-    return (refused.name == "close" and is_closed) or (refused.name == "reopen" and not is_closed)
+    return (is_closed and not refused.of_closed) or (refused.name == "reopen" and not is_closed)
 
 
 def _with_moments(rows: Iterable[Any], field: str, now: datetime, customer: tzinfo | None) -> list[tuple[Any, Any]]:

@@ -17,13 +17,14 @@ _AT_ONCE = timedelta(minutes=1)
 class ActionForm(forms.Form):
     """One thing that staff may do on a Request: reads what was typed, and calls the one service that does it.
 
-    `permission` is the right that it takes. `refusals` names, for each exception of the service, the field that its
-    sentence belongs beside.
+    `permission` is the right that it takes; `of_closed` says that it can be done on a closed Request. `refusals` names,
+    for each exception of the service, the field that its sentence belongs beside.
     """
 
     name: ClassVar[str]
     button: ClassVar[str]
     done: ClassVar[str]
+    of_closed: ClassVar[bool] = False
     permission: ClassVar[str] = "requests_intake.change_issuerequest"
     refusals: ClassVar[Mapping[type[Exception], str | None]] = {}
 

@@ -18,6 +18,7 @@ _MINUTE = timedelta(minutes=1)
 
 class NoteForm(ActionForm):
     name, button, done = "note", "Add internal note", "The note is kept. It never leaves the desk."
+    of_closed = True
     refusals = {CannotReplyError: "text"}
 
     text = TextField(
@@ -39,6 +40,7 @@ class NoteForm(ActionForm):
 class CallForm(ActionForm):
     name, button, done = "call", "Log call", "The call is logged."
     permission = "requests_intake.add_call"
+    of_closed = True
     refusals = {CallNotPossibleError: "called_at"}
 
     direction = forms.ChoiceField(

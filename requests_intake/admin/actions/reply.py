@@ -27,6 +27,7 @@ class ReplyForm(SeenForm):
     """A public reply. Its preview names everybody whom it will reach."""
 
     name, button, done = "reply", "Send reply", "The reply is in the outbox."
+    of_closed = True
     refusals = {CannotReplyError: "text"}
 
     to = forms.EmailField(

@@ -26,6 +26,7 @@ class CloseForm(SeenForm):
 
 class ReopenForm(ActionForm):
     name, button, done = "reopen", "Open again", "The Request is open again."
+    of_closed = True
     refusals = {CannotMoveError: "reason"}
 
     reason = reason_field(help_text="The customer will see it.")

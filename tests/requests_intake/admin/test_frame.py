@@ -41,6 +41,16 @@ def test_taking_over_from_a_colleague_asks_first(desk, issue_request):
     assert "Priya Nair works on it. Take over from Priya Nair" in words(desk.get(page_of(issue_request)))
 
 
+def test_a_closed_request_offers_only_what_can_be_done_on_it(desk, issue_request):
+    do(desk, issue_request, "close", reason="Filed twice.")
+    shown = desk.get(page_of(issue_request)).content.decode()
+    for offered in ("reply", "note", "call", "reopen"):
+        assert f"/do/{offered}/" in shown
+    for refused in ("close", "fact", "regrade", "take-over", "waive", "remedy", "access", "confirm-esc"):
+        assert f"/do/{refused}/" not in shown
+    assert "Keep this." in words(do(desk, issue_request, "fact", fact="version", value="Keep this."))
+
+
 def test_a_long_note_can_be_read_on(desk, issue_request):
     do(desk, issue_request, "note", text="n" * 40_000 + " THE END")
     shown = words(desk.get(page_of(issue_request)))

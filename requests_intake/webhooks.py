@@ -58,11 +58,11 @@ class EachByItself(AnymailBaseWebhookView):
     def parse_events(self, request: HttpRequest) -> list[Any]:
         """Read and store every event here, each by itself, and leave none to Anymail, which stops at the first error.
 
-        Raises a database's error, upon which the provider shall try again.
+        Raises a database's error, and that of a provider from which the mail is to be fetched: it shall try again.
         """
         try:
             events = [event for event in super().parse_events(request) if event]
-        except AnymailWebhookValidationFailure:
+        except (AnymailWebhookValidationFailure, OSError):
             raise
         except Exception as error:
             events = [Unread(request, error)]
@@ -74,6 +74,8 @@ class EachByItself(AnymailBaseWebhookView):
         """Anymail's reading of one event of a batch, or the event unread. The provider's event is the last argument."""
         try:
             return super().esp_to_anymail_event(*args)
+        except OSError:
+            raise
         except Exception as error:
             return Unread(args[-1], error)
 
@@ -115,7 +117,7 @@ def view_of(provider: str) -> Any:
 def receive(request: HttpRequest, provider: str) -> HttpResponse:
     """Hand a webhook to Anymail. A provider that is not set up, or set up without a secret, has no address: 404.
 
-    Who does not pass the check gets 400; what is stored, read or unread, 200; a database that fails, 503.
+    Who does not pass the check gets 400; what is stored, read or unread, 200; where it cannot be stored or fetched, 503.
     """
     view_class = view_of(provider)
     try:
@@ -137,7 +139,7 @@ def _answer(view_class: Any, request: HttpRequest, provider: str) -> HttpRespons
         return view_class.as_view()(request)
     except ImproperlyConfigured as error:
         raise _not_set_up(provider, error) from None
-    except Error:
+    except (Error, OSError):
         log.exception("a webhook of %s could not be stored", provider)
         return HttpResponse(status=503)
 

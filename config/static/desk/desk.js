@@ -54,6 +54,8 @@ function openAct(link) {
 // The address of a form leads to the page with that form open: show it, ready to be typed into.
 function showOpened(page) {
   const name = page.dataset.opened;
+  const link = page.querySelector(`[data-opens="act-${CSS.escape(name)}"]`);
+  if (link) return openAct(link);
   const form = page.querySelector(`form[action$="/${CSS.escape(name)}/"]`);
   if (!form) return;
   for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;

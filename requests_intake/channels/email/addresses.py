@@ -9,6 +9,10 @@ from requests_intake.channels.email.limits import MAX_ADDRESS_HEADER
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|<[^<>]*+>?|[,;:]|[^\s"<,;:]++|\s++')
 _ADDRESS = re.compile(r"([^\s@<>()\[\]\\,;:\"\x00-\x1f\x7f]{1,128})@((?:[\w-]+\.)*[\w-]+|\[[0-9A-Fa-f.:]+\])\.?")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _AROUND_AT = re.compile(r"\s*@\s*")
 MAX_ADDRESS = 254
 
@@ -43,10 +47,10 @@ def addresses_in(header: str) -> tuple[Address, ...]:
 
 
 def usable_address(text: str) -> str:
-    """The address in comparable form, "" where it is none."""
+    """The address in comparable form, "" where it is none, or holds characters that nobody sees."""
     text = unicodedata.normalize("NFKC", text.strip()).removeprefix("mailto:")
     match = _ADDRESS.fullmatch(text)
-    if not match or len(text) > MAX_ADDRESS:
+    if not match or len(text) > MAX_ADDRESS or _INVISIBLE.search(text):
         return ""
     return f"{match[1]}@{match[2].lower()}"
 

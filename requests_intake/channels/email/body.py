@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from requests_intake.channels.email.charset import decode
 from requests_intake.channels.email.filenames import file_name, given_name
-from requests_intake.channels.email.html_text import text_of_html
+from requests_intake.channels.email.html_text import MAX_TAGS, text_of_html
 from requests_intake.channels.email.limits import MANY_FILES, MAX_TEXT
 from requests_intake.channels.email.notes import notes_on
 from requests_intake.channels.email.parts import Part
@@ -90,5 +90,9 @@ def _readable(texts: list[BodyText]) -> str:
     """All text in order. Of several representations the plain one is read, unless it is blank."""
     has_plain = any(t.alternative and not t.html and t.text.strip() for t in texts)
     shown = [t for t in texts if not (t.alternative and t.html == has_plain)]
-    pieces = [text_of_html(t.text) if t.html else t.text for t in shown]
+    pieces: list[str] = []
+    tags = 0
+    for t in shown:
+        tags += t.text.count("<") if t.html else 0
+        pieces.append(text_of_html(t.text, laid_out=tags <= MAX_TAGS) if t.html else t.text)
     return "\n\n".join(_CONTROLS.sub("", piece).strip("\n") for piece in pieces if piece.strip())

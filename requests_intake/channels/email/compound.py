@@ -2,6 +2,7 @@
 
 import re
 
+from requests_intake.channels.email.found import meant_license
 from requests_intake.choices import FactName
 
 _VERSIONED = re.compile(
@@ -33,7 +34,8 @@ def second_fact(
 
 def meant_fact(name: FactName, label: str, value: str, license_pattern: re.Pattern[str]) -> FactName:
     """Which fact was given where a label asks for either of two, or "Contact" got an address or a number."""
-    if name is FactName.LICENSE and "activation" in label.casefold() and not license_pattern.search(value):
+    asks_for_either = name is FactName.LICENSE and "activation" in label.casefold()
+    if asks_for_either and not (license_pattern.search(value) or meant_license(value)):
         return FactName.ACTIVATION_KEY
     if name is FactName.CONTACT_NAME and _ADDRESS_ONLY.fullmatch(value.strip()):
         return FactName.CONTACT_EMAIL

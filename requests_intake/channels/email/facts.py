@@ -1,12 +1,13 @@
 """The facts a sender tells by labels, and those that are certain without one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import dedent
 
 from requests_intake.channels.email.compound import meant_fact, second_fact
-from requests_intake.channels.email.found import LICENSE_NUMBER, found_license
+from requests_intake.channels.email.filled_forms import filled_form
+from requests_intake.channels.email.found import LICENSE_NUMBER, found_license, meant_license
 from requests_intake.channels.email.label_lines import LabelMark, marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
@@ -21,21 +22,31 @@ _EMPTY = frozenset({"", "-", "--", "---", "?", "??", "...", "…", "tbd", "tba",
 _NOTHING = _EMPTY | {"n/a", "na", "n.a.", "none", "no", "not applicable", "nil", "unknown", "not known", "nothing"}
 
 
-def read_facts(text: str, quoted: Ranges, license_pattern: re.Pattern[str] = LICENSE_NUMBER) -> dict[FactName, Fact]:
-    """What the sender tells in `text`, quotes excepted. Spans are places in `text`. Clauses 2.2, 2.3, 3.2, 3.4.
+def read_facts(
+    text: str, quoted: Ranges, license_pattern: re.Pattern[str] = LICENSE_NUMBER, *, subject: str = ""
+) -> dict[FactName, Fact]:
+    """What the sender tells in `text`. Spans are places in `text`. Clauses 2.2, 2.3, 3.2, 3.4.
 
-    Priority and type of inquiry are given as words of their lists where understood, else as they were written.
+    Quotes are excepted, but for our own form, which the sender may fill in where it is quoted. Priority and type of
+    inquiry are given as words of their lists where understood, else as they were written.
     """
     lines = lines_of(text, quoted)
-    facts: dict[FactName, Fact] = {}
-    for mark, span in _labelled(text, lines):
-        for name, fact in _facts_of(text, mark, span, license_pattern):
-            facts.setdefault(name, fact)
-    for mark, span in answers_between_quotes(lines):
-        for name, fact in _facts_of(text, mark, span, license_pattern):
-            facts.setdefault(name, fact)
+    form = filled_form(text, lines, subject)
+    facts = _first_told(text, _labelled(text, lines), license_pattern)
+    facts = _first_told(text, answers_between_quotes(lines), license_pattern) | facts
     if FactName.LICENSE not in facts and (found := found_license(text, quoted, license_pattern)):
         facts[FactName.LICENSE] = found
+    # Last, for the form also quotes what was told before and not understood.
+    return _first_told(form.text, _labelled(form.text, form.lines), license_pattern) | facts
+
+
+def _first_told(
+    text: str, labelled: Iterable[tuple[LabelMark, tuple[int, int]]], license_pattern: re.Pattern[str]
+) -> dict[FactName, Fact]:
+    facts: dict[FactName, Fact] = {}
+    for mark, span in labelled:
+        for name, fact in _facts_of(text, mark, span, license_pattern):
+            facts.setdefault(name, fact)
     return facts
 
 
@@ -109,4 +120,6 @@ def _normal(name: FactName, value: str) -> str:
     if name is FactName.INQUIRY_TYPE:
         inquiry_type = understood_inquiry_type(value)
         return inquiry_type.value if inquiry_type else value
+    if name is FactName.LICENSE:
+        return meant_license(value) or value
     return value

@@ -8,8 +8,11 @@ from requests_intake.channels.email.read_mail import OwnAddresses, Reading, read
 from requests_intake.selectors.own_mail import SITE_HEADER, own_addresses, own_message_id_domain, site_token
 
 
-def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str) -> Reading:
-    """What a raw mail says. `envelope_sender` is "" where the road did not tell it, "<>" for the null return path."""
+def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str, spam_detected: bool = False) -> Reading:
+    """What a raw mail says. `envelope_sender` is "" where the road did not tell it, "<>" for the null return path.
+
+    `spam_detected` is the verdict of the provider that brought the mail.
+    """
     own = OwnAddresses(
         addresses=own_addresses(),
         message_id_domain=own_message_id_domain(),
@@ -22,4 +25,5 @@ def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str) -
         envelope_sender=envelope_sender or None,
         own=own,
         trusted_authserv_id=settings.TRUSTED_AUTHSERV_ID,
+        spam_detected=spam_detected,
     )

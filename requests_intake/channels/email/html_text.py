@@ -2,52 +2,67 @@
 
 import html as entities
 import re
+from itertools import islice
 
 from inscriptis import Inscriptis
+from inscriptis.css_profiles import CSS_PROFILES
+from inscriptis.html_properties import Display
 from inscriptis.model.config import ParserConfig
+from inscriptis.model.html_element import HtmlElement as Layout
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from requests_intake.channels.email.html_shape import even_out
+from requests_intake.channels.email.html_tables import table_handlers
+
 MAX_HTML = 2 * 1024 * 1024
-MAX_NESTED_QUOTES = 50
+MAX_TAGS = 40_000
+MAX_QUOTES = 500
+MAX_NESTED_QUOTES = 8
 
-_TAG = re.compile(r"(<[^<>]*+>)")
-_UNSEEN = ("script", "style", "title")
-_CONFIG = ParserConfig(display_links=False, display_images=False)
+_UNSEEN = re.compile(r"<(script|style|title)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"</?(?:br|p|div|tr|li|table|ul|ol|pre|blockquote|hr|h[1-6])\b[^<>]*+>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*+>")
+_LIST = Layout(display=Display.block, padding_inline=2)
+_STYLES = CSS_PROFILES["strict"] | {"ul": _LIST, "ol": _LIST}
 
 
-def text_of_html(html: str) -> str:
-    """The text a reader would see. Falls back on dropping tags where the markup cannot be read; never raises."""
+def text_of_html(html: str, *, laid_out: bool = True) -> str:
+    """The text a reader would see; never raises.
+
+    Tags are only dropped where the markup cannot be read, has more than MAX_TAGS, or need not be `laid_out`.
+    """
     html = html[:MAX_HTML]
     try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
-        _mark_quotes(tree)
-        text = _text(tree)
+        text = _laid_out(html) if laid_out and html.count("<") <= MAX_TAGS else ""
     except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         text = ""
     # The parser gives up on markup nested too deep; its text is still there.
     return text if text.strip() else _without_tags(html)
 
 
+def _laid_out(html: str) -> str:
+    tree = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    config = ParserConfig(_STYLES, custom_html_tag_handler_mapping=table_handlers())
+    _mark_quotes(tree, config)
+    return _text(tree, config)
+
+
 def _without_tags(html: str) -> str:
-    seen, unseen = [], ""
-    for piece in _TAG.split(html):
-        if not piece.startswith("<"):
-            seen.append("" if unseen else piece)
-            continue
-        name = piece.strip("<>/ ").partition(" ")[0].lower()
-        if name in _UNSEEN:
-            unseen = "" if piece.startswith("</") else name
-    return entities.unescape(" ".join(filter(None, seen)))
+    text = entities.unescape(_TAG.sub(" ", _BREAK.sub("\n", _UNSEEN.sub(" ", html))))
+    return "\n".join(line.strip() for line in text.split("\n"))
 
 
-def _mark_quotes(tree: HtmlElement) -> None:
+def _mark_quotes(tree: HtmlElement, config: ParserConfig) -> None:
     """Turn each quoting blockquote, innermost first, into preformatted lines that begin with ">"."""
-    quotes = [element for element in tree.iter("blockquote") if _is_quote(element)]
-    for quote in reversed(quotes[:MAX_NESTED_QUOTES]):
+    quotes = [element for element in islice(tree.iter("blockquote"), MAX_QUOTES) if _is_quote(element)]
+    even_out(tree)
+    for quote in reversed(quotes):
+        if sum(1 for _ in quote.iterancestors("blockquote")) >= MAX_NESTED_QUOTES:
+            continue
         marked = etree.Element("pre")
         marked.tail, quote.tail = quote.tail, None
-        lines = _text(quote).strip("\n").split("\n")
+        lines = _text(quote, config).strip("\n").split("\n")
         marked.text = "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
         quote.getparent().replace(quote, marked)
 
@@ -63,6 +78,6 @@ def _is_quote(element: HtmlElement) -> bool:
     )
 
 
-def _text(element: HtmlElement) -> str:
-    text = Inscriptis(element, _CONFIG).get_text()
+def _text(element: HtmlElement, config: ParserConfig) -> str:
+    text = Inscriptis(element, config).get_text()
     return "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))

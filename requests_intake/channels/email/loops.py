@@ -16,15 +16,20 @@ _ACTION = re.compile(rb"(?im)^action[ \t]*:[ \t]*(\w+)")
 Test = Callable[[Mail, Body, bool, OwnAddresses], MailKind | None]
 
 
-def kind_of(mail: Mail, body: Body, *, envelope_sender: str | None, own: OwnAddresses) -> MailKind:
+def kind_of(
+    mail: Mail, body: Body, *, envelope_sender: str | None, own: OwnAddresses, spam_detected: bool = False
+) -> MailKind:
     """The first kind whose signs the outer header shows; a person where it shows none.
 
-    `envelope_sender` is None where it is not known; "" and "<>" are the null return path.
+    `envelope_sender` is None where it is not known; "" and "<>" are the null return path. `spam_detected` is the
+    verdict of who brought the mail.
     """
     null_path = signs.has_null_return_path(mail, envelope_sender)
     for test in _TESTS:
         if kind := test(mail, body, null_path, own):
             return kind
+        if test is _bounce and spam_detected:
+            return MailKind(Kind.SPAM, "marked as spam by the mail provider")
     remark = "may be an automatic reply" if signs.says_away(mail) else ""
     return MailKind(Kind.PERSON, "written by a person", remark)
 

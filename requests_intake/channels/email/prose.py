@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from requests_intake.channels.email.goodbye import ends_prose
 from requests_intake.channels.email.label_lines import marks_on
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
-from requests_intake.channels.email.value_spans import is_goodbye
 from requests_intake.choices import FactName
 from requests_intake.submission import Facts
 
@@ -28,6 +28,8 @@ _CODE_LINE = re.compile(
     r"from \w+ import |def |class |return |[{}]|//|/\*|\*/)"
 )
 _ENDS_AS_CODE = re.compile(r"[;{}\])]\s*$")
+# What stands in quotation marks is mostly what a program said, in the language of its system.
+_CITED = re.compile(r"\"[^\"]{10,}\"|“[^“”]{10,}”|„[^„“”]{10,}[“”]|«[^«»]{10,}»")
 _SYMBOL = re.compile(r"[=<>{}\[\]()|\\/_;:@#$%^&*+~]")
 _EDGES = "\"'“”„«»‘’()[]*_`.,;:!?…、。，；：！？「」（）¡¿–—-"
 _WORD = re.compile(r"[A-Za-z\u00aa-\U0010ffff][A-Za-z'’\-\u00aa-\U0010ffff]*")
@@ -35,12 +37,21 @@ _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 
 
 def prose_of(text: str, quoted: Ranges, facts: Facts) -> str:
-    """The prose of a text on one line, words only, at most MAX_PROSE characters."""
+    """The prose of a text on one line, words only, at most MAX_PROSE characters.
+
+    After a good-bye or a company's footer only what a label asks for in words is prose.
+    """
     silent = sorted(fact.span for name, fact in facts.items() if fact.span and name not in TOLD_IN_WORDS)
+    told = [fact.span for name, fact in facts.items() if fact.span and name in TOLD_IN_WORDS]
     words: list[str] = []
     length = 0
-    for piece in _pieces(text, quoted, silent):
-        for word in _words(piece):
+    over = False
+    for line, pieces in _lines(text, quoted, silent):
+        asked_for = any(start <= line.end and line.start < end for start, end in told)
+        if ends_prose(line.text) and not asked_for:
+            over = over or length > 0
+            continue
+        for word in _words(pieces) if asked_for or not over else ():
             words.append(word)
             length += len(word) + 1
         if length > MAX_PROSE:
@@ -48,17 +59,17 @@ def prose_of(text: str, quoted: Ranges, facts: Facts) -> str:
     return " ".join(words)[:MAX_PROSE]
 
 
-def _pieces(text: str, quoted: Ranges, silent: list[tuple[int, int]]) -> Iterator[str]:
-    """What is left of each line that a person wrote as a sentence."""
+def _lines(text: str, quoted: Ranges, silent: list[tuple[int, int]]) -> Iterator[tuple[Line, str]]:
+    """Each line that may hold prose with what is left of it: what a person wrote as a sentence."""
     fenced = False
     lines = lines_of(text, quoted)
     for n, line in enumerate(lines):
         if _FENCE.match(line.text):
             fenced = not fenced
-        elif not (fenced or line.quoted or line.blank or is_goodbye(line.text)):
+        elif not (fenced or line.quoted or line.blank):
             start = _after_label(line, n, lines)
             if start is not None:
-                yield from _told(text, start, line.end, silent)
+                yield line, " ".join(_told(text, start, line.end, silent))
 
 
 def _after_label(line: Line, n: int, lines: list[Line]) -> int | None:
@@ -87,7 +98,7 @@ def _is_code(piece: str) -> bool:
 
 
 def _words(piece: str) -> Iterator[str]:
-    for token in piece[:MAX_PROSE].split():
+    for token in _CITED.sub(" ", piece[:MAX_PROSE]).split():
         bare = token.strip(_EDGES)
         if _WORD.fullmatch(bare) and not _CAMEL.search(bare):
             yield bare

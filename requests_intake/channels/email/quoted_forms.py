@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark, marks_on
 from requests_intake.channels.email.lines import Line
-from requests_intake.channels.email.value_spans import LONG, is_goodbye
+from requests_intake.channels.email.value_spans import LONG
 
 
 def answers_between_quotes(lines: Sequence[Line]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:

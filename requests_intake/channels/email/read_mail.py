@@ -14,9 +14,9 @@ from requests_intake.channels.email.message import Mail, read_message
 from requests_intake.channels.email.message_ids import ids_mentioned
 from requests_intake.channels.email.prose import prose_of
 from requests_intake.channels.email.thread import thread_marks
-from requests_intake.channels.email.trust import sender_trust
+from requests_intake.channels.email.trust import sender_trust, with_one_sender
 from requests_intake.channels.language import detect_language
-from requests_intake.choices import Channel, FactName, Outcome
+from requests_intake.choices import Channel, FactName, Outcome, SenderTrust
 from requests_intake.submission import Sender, Submission
 
 __all__ = ["OwnAddresses", "Reading", "read_mail"]
@@ -44,13 +44,15 @@ def read_mail(
     envelope_sender: str | None,
     own: OwnAddresses,
     trusted_authserv_id: str = "",
+    spam_detected: bool = False,
 ) -> Reading:
     """Read a mail. Never raises: what cannot be read is held, with as much of it as could be.
 
-    `envelope_sender` is None where it is not known, "" or "<>" for the null return path.
+    `envelope_sender` is None where it is not known, "" or "<>" for the null return path. `spam_detected` is the
+    verdict of the provider that brought the mail.
     """
     try:
-        return _reading(raw, received_at, envelope_sender, own, trusted_authserv_id)
+        return _reading(raw, received_at, envelope_sender, own, trusted_authserv_id, spam_detected)
     except UnreadableError as limit:
         return _held(raw, received_at, limit.reason)
     except Exception as error:
@@ -59,13 +61,20 @@ def read_mail(
 
 
 def _reading(
-    raw: bytes, received_at: datetime, envelope_sender: str | None, own: OwnAddresses, authserv_id: str
+    raw: bytes,
+    received_at: datetime,
+    envelope_sender: str | None,
+    own: OwnAddresses,
+    authserv_id: str,
+    spam_detected: bool,
 ) -> Reading:
     mail = read_message(raw)
+    trust = sender_trust(mail, authserv_id)
+    mail = with_one_sender(mail, authserv_id)
     body = read_body(mail.root)
-    kind = kind_of(mail, body, envelope_sender=envelope_sender, own=own)
+    kind = kind_of(mail, body, envelope_sender=envelope_sender, own=own, spam_detected=spam_detected)
     remarks = tuple(filter(None, (*mail.remarks, *body.remarks, kind.remark, _suggested(mail, envelope_sender))))
-    submission = _submission(mail, body, kind, received_at, authserv_id, remarks)
+    submission = _submission(mail, body, kind, received_at, trust, remarks)
     outcome, reason = kind.outcome, kind.reason
     if outcome is None and _announces_maintenance(submission):
         outcome, reason = Outcome.MAINTENANCE_NOTICE, "announces maintenance"
@@ -73,15 +82,15 @@ def _reading(
 
 
 def _submission(
-    mail: Mail, body: Body, kind: MailKind, received_at: datetime, authserv_id: str, remarks: tuple[str, ...]
+    mail: Mail, body: Body, kind: MailKind, received_at: datetime, trust: SenderTrust, remarks: tuple[str, ...]
 ) -> Submission:
     quoted = quoted_ranges(body.text)
-    facts = read_facts(body.text, quoted)
+    facts = read_facts(body.text, quoted, subject=mail.subject)
     prose = prose_of(body.text, quoted, facts)
     return Submission(
         channel=Channel.EMAIL,
         received_at=received_at,
-        sender=Sender(mail.sender.address, mail.sender.name, sender_trust(mail, authserv_id)),
+        sender=Sender(mail.sender.address, mail.sender.name, trust),
         subject=mail.subject,
         body_text=body.text,
         body_html=body.html,
@@ -90,15 +99,18 @@ def _submission(
         quoted=quoted,
         facts=facts,
         files=body.files,
-        marks=thread_marks(mail, body.text, quoted, facts),
+        marks=thread_marks(mail),
         remarks=remarks,
         may_be_answered=kind.may_be_answered,
     )
 
 
 def _announces_maintenance(submission: Submission) -> bool:
-    """Clause 3.4: by its label, or by a subject that begins with the word."""
-    return FactName.MAINTENANCE_START in submission.facts or submission.subject.lower().startswith("maintenance")
+    """Clause 3.4: by its label, or by a subject that begins with the word and no label of an issue."""
+    if FactName.MAINTENANCE_START in submission.facts:
+        return True
+    tells_an_issue = FactName.PRIORITY in submission.facts or FactName.DESCRIPTION in submission.facts
+    return submission.subject.lower().startswith("maintenance") and not tells_an_issue
 
 
 def _mentioned(body: Body, kind: MailKind) -> tuple[str, ...]:

@@ -98,8 +98,18 @@ def is_marked_spam(mail: Mail) -> str:
     """The header by which a filter on the way marked the mail as spam or infected, "" where none did."""
     flags = {
         "x-spam-flag": "yes",
+        "x-spam-verdict": "fail",
         "x-ses-spam-verdict": "fail",
         "x-ses-virus-verdict": "fail",
         "x-virus-status": "infected",
     }
-    return next((name for name, bad in flags.items() if mail.header(name).lower().startswith(bad)), "")
+    flagged = next((name for name, bad in flags.items() if mail.header(name).lower().startswith(bad)), "")
+    return flagged or ("x-spam-status" if _has_spam_status(mail) else "")
+
+
+def _has_spam_status(mail: Mail) -> bool:
+    """Whether X-Spam-Status says yes. A bare "Yes" below From, without a score, may be the sender's own."""
+    status = mail.header("x-spam-status").lower()
+    names = list(mail.headers)
+    on_top = "from" not in names or ("x-spam-status" in names and names.index("x-spam-status") < names.index("from"))
+    return status.startswith("yes") and (on_top or status != "yes")

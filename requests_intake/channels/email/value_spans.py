@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark
 from requests_intake.channels.email.lines import Line
 from requests_intake.choices import FactName
@@ -23,11 +24,6 @@ LONG = frozenset(
 )
 """Facts told in sentences, over several paragraphs. The others are told in one."""
 
-_GOODBYE = re.compile(
-    r"(?i)^\W*(?:(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)|(?:many |kind )?thanks|thank you|thx|"
-    r"sincerely|cheers|best|yours (?:sincerely|faithfully|truly)|(?:thanks|thank you)[\w ,]{0,40}|"
-    r"(?:mit )?(?:freundlichen|beste[nr]?|viele[nr]?) grü(?:ß|ss)en?)\W*$"
-)
 _RULE = re.compile(r"^[\s\-=_*~]*$")
 _OTHER_LABEL = re.compile(r"^\W{0,6}[^\W_][^:：\n]{0,40}[:：](?:\s|$)")
 _WRAPPED = 58
@@ -52,11 +48,6 @@ def value_span(mark: LabelMark, lines: Sequence[Line], next_line: int) -> tuple[
     if mark.has_value:
         return mark.value_start, _end_of_wrapped(mark, lines[mark.line], below, reaches_a_label)
     return _paragraph_span(mark, below)
-
-
-def is_goodbye(text: str) -> bool:
-    """Whether a line only takes leave."""
-    return len(text) <= 80 and bool(_GOODBYE.match(text))
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:

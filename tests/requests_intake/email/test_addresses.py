@@ -31,6 +31,14 @@ def test_the_address_in_angle_brackets_is_the_address(header, expected):
     assert addresses_in(header) == tuple(Address(address, name) for address, name in expected)
 
 
+@pytest.mark.parametrize("unseen", "\u00ad\u034f\u180e\u200b\u200d\u200f\u202e\u2060\u2064\u3164\ufe0f\ufeff\U000e0020")
+@pytest.mark.parametrize(
+    "address", ["in{}es@fjordline.example", "{}ines@fjordline.example", "ines@fjord{}line.example"]
+)
+def test_an_address_with_a_character_that_nobody_sees_is_not_usable(address, unseen):
+    assert addresses_in(f"Ines <{address.format(unseen)}>") == ()
+
+
 @pytest.mark.parametrize("header", ['"' * 8000, "(" * 8000, "<" * 8000, "a@b.example," * 2000, "\\" * 8000, "@" * 8000])
 def test_a_hostile_header_is_read_at_once(header):
     assert len(addresses_in(header)) <= 1

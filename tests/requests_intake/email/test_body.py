@@ -3,6 +3,7 @@
 from requests_intake.channels.email.body import read_body
 from requests_intake.channels.email.html_text import text_of_html
 from requests_intake.channels.email.message import read_message
+from requests_intake.choices import FactName as F
 
 from .reading import SAMPLES, mail, read, sample
 
@@ -64,6 +65,24 @@ def test_what_programs_mark_as_a_quote_in_html_is_a_quote_and_an_indent_is_not()
     html = '<p>Yes.</p><blockquote type="cite"><p>Which?</p></blockquote><blockquote>My text</blockquote>'
     lines = [line for line in text_of_html(html).split("\n") if line]
     assert lines == ["Yes.", "> Which?", "My text"]
+
+
+def test_a_cell_of_several_lines_begins_on_the_row_of_its_label():
+    html = (
+        "<table><tr><td>Priority</td><td>Urgent</td></tr>"
+        "<tr><td>System information</td><td>RHEL 9.4<br>64 cores</td></tr>"
+        "<tr><td>Steps to reproduce</td><td>1. Start the job<br>2. Wait<br>3. Look</td></tr></table>"
+    )
+    facts = read(mail("Content-Type: text/html", body=html)).submission.facts
+    assert facts[F.PRIORITY].value == "urgent"
+    assert facts[F.SYSTEM_INFORMATION].value.split() == ["RHEL", "9.4", "64", "cores"]
+    assert facts[F.STEPS_TO_REPRODUCE].value.startswith("1. Start the job")
+
+
+def test_runs_of_inline_markup_hidden_text_and_kept_lines_read_as_they_are_seen():
+    assert text_of_html("<div>K<b>er</b><span>nel</span> <i>stops</i></div>") == "Kernel stops"
+    assert text_of_html("Seen<span style='display:none'>hidden</span>") == "Seen"
+    assert text_of_html("<span style='white-space: pre-wrap'>a\n  b</span>") == "a\n  b"
 
 
 def test_markup_too_deep_for_the_parser_still_gives_its_words():

@@ -3,9 +3,10 @@
 import pytest
 
 from requests_intake.channels.email.kinds import Kind
+from requests_intake.channels.email.read_mail import read_mail
 from requests_intake.choices import Outcome
 
-from .reading import mail, read, sample
+from .reading import AT, OWN, mail, read, sample
 
 PERSON, MACHINE, AUTO, BOUNCE = Kind.PERSON, Kind.MACHINE, Kind.AUTO_REPLY, Kind.BOUNCE
 
@@ -35,6 +36,14 @@ PERSON, MACHINE, AUTO, BOUNCE = Kind.PERSON, Kind.MACHINE, Kind.AUTO_REPLY, Kind
         (["X-Failed-Recipients: jonas@fjordline.example"], BOUNCE),
         (["X-Spam-Flag: YES"], Kind.SPAM),
         (["X-SES-Virus-Verdict: FAIL"], Kind.SPAM),
+        (["X-SES-Spam-Verdict: FAIL"], Kind.SPAM),
+        (["X-Spam-Verdict: FAIL"], Kind.SPAM),
+        (["X-Spam-Verdict: PASS"], PERSON),
+        (["X-Spam-Status: Yes"], Kind.SPAM),
+        (["X-Spam-Status: Yes, score=9.1 required=5.0"], Kind.SPAM),
+        (["X-Spam-Status: No, score=0.1 required=5.0"], PERSON),
+        (["From: ines@fjordline.example", "X-Spam-Status: Yes, score=9.1"], Kind.SPAM),
+        (["From: ines@fjordline.example", "X-Spam-Status: Yes"], PERSON),
         (["From: support@example.com"], Kind.OWN_ADDRESS),
         (["From: SUPPORT@example.com", "X-WES-Desk: token-of-this-site"], AUTO),
         (["X-WES-Desk: some-other-token"], PERSON),
@@ -49,6 +58,21 @@ PERSON, MACHINE, AUTO, BOUNCE = Kind.PERSON, Kind.MACHINE, Kind.AUTO_REPLY, Kind
 def test_the_outer_header_tells_the_kind(headers, kind):
     reading = read(mail(*headers))
     assert reading.kind is kind, reading.reason
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        ([], Kind.SPAM),
+        (["Precedence: bulk"], Kind.SPAM),
+        (["From: support@example.com"], Kind.SPAM),
+        (["From: MAILER-DAEMON@mx.example"], BOUNCE),
+    ],
+)
+def test_what_the_provider_detected_as_spam_is_held_unless_it_is_a_bounce(headers, kind):
+    reading = read_mail(mail(*headers), received_at=AT, envelope_sender=None, own=OWN, spam_detected=True)
+    assert reading.kind is kind
+    assert reading.outcome is (Outcome.BOUNCE if kind is BOUNCE else Outcome.HELD)
 
 
 @pytest.mark.parametrize("null", ["", "<>"])
@@ -94,6 +118,24 @@ def test_a_mail_that_gives_a_maintenance_start_is_a_notice():
     reading = sample("maintenance")
     assert reading.outcome is Outcome.MAINTENANCE_NOTICE
     assert reading.submission.facts
+
+
+@pytest.mark.clause("3.4")
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("We shut down the cluster on Friday.", Outcome.MAINTENANCE_NOTICE),
+        ("Priority: Critical\nDescription: No job starts.\n", None),
+        ("Priority: Critical\n", None),
+        ("Description: No job starts.\n", None),
+        (
+            "Maintenance start: 2026-12-04 20:00 UTC\nDescription: We move the cluster.\n",
+            Outcome.MAINTENANCE_NOTICE,
+        ),
+    ],
+)
+def test_a_subject_of_maintenance_with_the_labels_of_an_issue_is_a_request(body, outcome):
+    assert read(mail("Subject: Maintenance: our production is DOWN", body=body)).outcome is outcome
 
 
 def test_an_out_of_office_reply_in_any_language_is_kept_and_names_its_conversation():

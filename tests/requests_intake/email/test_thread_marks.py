@@ -34,9 +34,10 @@ def test_at_most_fifty_references_are_kept_the_newest():
     assert (len(found), found[0]) == (50, "<199@x>")
 
 
-def test_ticket_numbers_come_from_the_subject_and_the_text():
-    reading = read(mail("Subject: [WES 4821 0937 5] Jobs", body="It is as in wes-482109383, see WES 1111 2222 3 4."))
-    assert reading.submission.marks.ticket_numbers == ("482109375", "482109383", "111122223")
+def test_ticket_numbers_come_from_the_subject_and_not_from_the_text_or_its_quotes():
+    raw = mail("Subject: [WES 4821 0937 5] Jobs, wes-482109383", body="As in WES 1111 2222 3.\n> WES 1111 2222 4\n")
+    assert read(raw).submission.marks.ticket_numbers == ("482109375", "482109383")
+    assert read(mail(body="As in WES 1111 2222 3.")).submission.marks.ticket_numbers == ()
 
 
 def test_the_previous_ticket_relates_to_a_conversation_but_does_not_join_it():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from requests_intake.choices import SenderTrust
+from requests_intake.choices import Outcome, SenderTrust
 
 from .reading import mail, read
 
@@ -65,3 +65,33 @@ def test_nothing_is_verified_without_a_configured_server():
 )
 def test_a_sender_that_is_not_exactly_one_is_never_verified(sender):
     assert trust(results(PASS), sender) is SenderTrust.UNVERIFIED
+
+
+FAIL = "dmarc=fail (p=REJECT) header.from=fjordline.example"
+SEVERAL = [
+    "From: Ines <ines@fjordline.example>, Eve <eve@attacker.example>",
+    "From: Ines <ines@fjordline.example>\nFrom: Eve <eve@attacker.example>",
+]
+
+
+@pytest.mark.parametrize("sender", [*SEVERAL, "From: Ines"])
+@pytest.mark.parametrize("verdict", [FAIL, "dmarc=fail header.from=fjordline.example, attacker.example"])
+def test_a_second_sender_does_not_get_around_a_failed_authentication(sender, verdict):
+    assert trust(results(verdict), sender) is SenderTrust.FAILED
+
+
+@pytest.mark.parametrize("sender", SEVERAL)
+def test_of_several_senders_none_wrote_the_mail_where_our_server_judged_it(sender):
+    reading = read(mail(results("dmarc=none"), sender), trusted=OURS)
+    assert reading.submission.sender.address == ""
+    assert reading.outcome is Outcome.HELD
+    assert {"several From addresses", "2 From headers"} & set(reading.remarks)
+
+
+@pytest.mark.parametrize("sender", SEVERAL)
+@pytest.mark.parametrize("judged", ["X-Other: 1", results(PASS, server="mx.attacker.example")])
+def test_of_several_senders_the_first_wrote_the_mail_where_our_server_judged_nothing(sender, judged):
+    reading = read(mail(judged, sender), trusted=OURS)
+    assert reading.submission.sender.address == "ines@fjordline.example"
+    assert reading.submission.sender.trust is SenderTrust.UNVERIFIED
+    assert reading.outcome is None

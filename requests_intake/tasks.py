@@ -42,8 +42,13 @@ def read_next_arrival(at: datetime) -> bool:
 
 
 def read_arrival(arrival: Arrival) -> Reading:
-    """What an Arrival says."""
-    return read_mail_here(content_of(arrival), received_at=arrival.received_at, envelope_sender=arrival.envelope_sender)
+    """What an Arrival says, and what the provider that delivered it says of it."""
+    return read_mail_here(
+        content_of(arrival),
+        received_at=arrival.received_at,
+        envelope_sender=arrival.envelope_sender,
+        spam_detected=arrival.deliveries.filter(metadata__spam_detected=True).exists(),
+    )
 
 
 def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:

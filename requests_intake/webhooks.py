@@ -117,7 +117,7 @@ def view_of(provider: str) -> Any:
 def receive(request: HttpRequest, provider: str) -> HttpResponse:
     """Hand a webhook to Anymail. A provider that is not set up, or set up without a secret, has no address: 404.
 
-    Who does not pass the check gets 400; what is stored, read or unread, 200; where it cannot be stored or fetched, 503.
+    Who does not pass the check gets 400; what is stored, read or unread, 200; what cannot be stored or fetched, 503.
     """
     view_class = view_of(provider)
     try:

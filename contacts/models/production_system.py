@@ -12,6 +12,7 @@ class ProductionSystem(models.Model):
     technical_details = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = "Production System"
         ordering = ["license", "name"]
         constraints = [
             models.UniqueConstraint(

@@ -31,4 +31,4 @@ class MaintenanceNotice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.production_system_name or 'maintenance'} from {self.starts_at:%Y-%m-%d %H:%M} UTC"
+        return f"Maintenance of {self.production_system_name or 'an unnamed system'}"

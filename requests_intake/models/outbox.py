@@ -40,7 +40,7 @@ class OutboxItem(models.Model):
 
     class Meta:
         verbose_name = "outgoing mail"
-        verbose_name_plural = "outbox"
+        verbose_name_plural = "outgoing mails"
         ordering = ["-queued_at", "-id"]
         indexes = [
             models.Index(fields=["-queued_at", "-id"], name="outbox_newest_first"),

@@ -23,7 +23,7 @@ def is_from_an_esc(assessment: Assessment) -> bool:
     return assessment.finding("E.1").state in (FindingState.MET, FindingState.WAIVED, FindingState.PENDING)
 
 
-def labels_to_fill_in(case: Case, assessment: Assessment) -> list[tuple[str, str]]:
+def labels_to_fill_in(case: Case, assessment: Assessment) -> list[str]:
     """The labels that the letter asks to fill in; a stranger's do not depend on our records."""
     return labels_missing(assessment, case) if is_from_an_esc(assessment) else labels_untold(case)
 
@@ -35,8 +35,8 @@ def letter_for_opening(case: Case, assessment: Assessment) -> Letter:
 
 def letter_for_reply(before: tuple[Case, Assessment], after: tuple[Case, Assessment]) -> Letter | None:
     """A reply that changed the gaps or the priority is told what holds now; others need no robot."""
-    gaps = {label for label, _ in labels_to_fill_in(*after)}
-    if gaps != {label for label, _ in labels_to_fill_in(*before)}:
+    gaps = set(labels_to_fill_in(*after))
+    if gaps != set(labels_to_fill_in(*before)):
         return Letter.WHAT_IS_MISSING if gaps else Letter.NOW_COMPLETE
     if effective_priority(before[0]) is not effective_priority(after[0]):
         return Letter.WHAT_IS_MISSING if gaps else Letter.NEW_PRIORITY

@@ -30,23 +30,21 @@ LABELS_OF_CLAUSE = {
 _WRONG_IF_GIVEN = {"2.2.3", "2.2.5", "2.3.2", "2.3.3", "2.3.4"}
 # Whether these are right depends on records of ours, of which a stranger learns nothing.
 _JUDGED_BY_RECORDS = {"2.2.5", "3.2"}
-_SHOWN = 100
 
 
-def labels_missing(assessment: Assessment, case: Case) -> list[tuple[str, str]]:
-    """Pairs of label and what was told so far (one line, cut), of every clause that something is missing for."""
+def labels_missing(assessment: Assessment, case: Case) -> list[str]:
+    """The labels of every clause that something is missing for. To be filled in anew, so they carry no value."""
     asked = []
     for finding in assessment.findings:
         if finding.state is not FindingState.MISSING:
             continue
         for name in LABELS_OF_CLAUSE.get(finding.clause, ()):
-            told = case.says(name)
-            if not told or finding.clause in _WRONG_IF_GIVEN:
-                asked.append((name.label, " ".join(told.split())[:_SHOWN]))
+            if not case.says(name) or finding.clause in _WRONG_IF_GIVEN:
+                asked.append(name.label)
     return asked
 
 
-def labels_untold(case: Case) -> list[tuple[str, str]]:
+def labels_untold(case: Case) -> list[str]:
     """What a stranger is asked to fill in: what it did not tell, whatever our records say, and none of its words."""
     told = {name for name, fact in case.facts.items() if fact.source is not FactSource.ON_FILE}
     if FactName.ACTIVATION_KEY in told:
@@ -56,4 +54,4 @@ def labels_untold(case: Case) -> list[tuple[str, str]]:
     if case.file_names:
         told.add(FactName.CODE_INPUT_OUTPUT)
     clauses = (names for clause, names in LABELS_OF_CLAUSE.items() if clause not in _JUDGED_BY_RECORDS)
-    return [(name.label, "") for names in clauses for name in names if name not in told]
+    return [name.label for names in clauses for name in names if name not in told]

@@ -233,3 +233,12 @@ def test_a_signature_that_cannot_be_checked_is_not_passed(client, settings, toke
     form = {"timestamp": "1", "token": token, "signature": "0", "message-headers": "[]"}
     assert client.post("/mail/inbound/mailgun/", form).status_code == 400
     assert not Arrival.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_the_provider_calls_spam_is_held(ada, monday):
+    metadata = {"spam_detected": True}
+    arrival = record_arrival(mail(), road="webhook", at=monday, metadata=metadata).arrival
+    do_all_that_is_due(lambda: monday)
+    arrival.refresh_from_db()
+    assert arrival.outcome == "held"

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('license', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='production_systems', to='licensing.license')),
             ],
             options={
+                'verbose_name': 'Production System',
                 'ordering': ['license', 'name'],
             },
         ),

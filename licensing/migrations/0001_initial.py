@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['number'],
                 'indexes': [models.Index(fields=['company'], name='licensing_l_company_4b40e1_idx'), models.Index(fields=['purchaser_email'], name='licensing_l_purchas_2c937c_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='license_has_a_seat'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='license_ends_after_it_starts')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Replace('number', models.Value('-'), models.Value('')), name='license_number_once_with_or_without_hyphens', violation_error_message='Another license has this number, but for its hyphens.'), models.UniqueConstraint(django.db.models.functions.text.Replace('activation_key', models.Value('-'), models.Value('')), name='license_key_once_with_or_without_hyphens', violation_error_message='Another license has this activation key, but for its hyphens.'), models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='license_has_a_seat'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='license_ends_after_it_starts')],
             },
         ),
     ]

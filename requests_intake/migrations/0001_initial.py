@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
                 ('remarks', models.JSONField(blank=True, default=list)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
+                ('set_aside_because', models.CharField(blank=True, max_length=400)),
+                ('set_aside_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('due_at', models.DateTimeField(blank=True, null=True)),
                 ('leased_until', models.DateTimeField(blank=True, null=True)),
             ],
@@ -280,7 +283,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'outgoing mail',
-                'verbose_name_plural': 'outbox',
+                'verbose_name_plural': 'outgoing mails',
                 'ordering': ['-queued_at', '-id'],
             },
         ),
@@ -430,5 +433,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='waiver',
             constraint=models.UniqueConstraint(fields=('issue_request', 'clause'), name='waiver_once_per_clause'),
+        ),
+        migrations.AddConstraint(
+            model_name='arrival',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('set_aside_at', None), ('set_aside_by', None)), models.Q(('set_aside_at__isnull', False), ('set_aside_by__isnull', False)), _connector='OR'), name='arrival_set_aside_has_who_and_when'),
         ),
     ]

@@ -1,10 +1,14 @@
 """Reads who may speak for a license."""
 
+from datetime import datetime
+
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, Invitation, User
+from contacts.choices import EscRole, GrantScope, Part
+from contacts.models import EnterpriseSupportContact, Invitation, Partner, PartnerGrant, User
+from contacts.rules.rights_table import PART_OF_SCOPE
 from licensing.models import License
 from licensing.selectors import normalised_reference
 
@@ -57,3 +61,36 @@ def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[Licens
         | Q(purchaser_email__iexact=email)
         | Q(pk__in=of_person)
     )
+
+
+def parts_by_roles(person: User, license: License) -> dict[Part, str]:
+    """The parts that a person has in a license as its ESC, each with a sentence that tells how. One query."""
+    esc = escs_of(license).filter(person=person).select_related("person", "deputyship").first()
+    if esc is None:
+        return {}
+    if esc.role == EscRole.ADMINISTRATIVE:
+        return {Part.ADMINISTRATIVE: f"{person} is the Administrative ESC of license {license}."}
+    parts = {Part.REGULAR: f"{person} is a Regular ESC of license {license}."}
+    if hasattr(esc, "deputyship"):
+        parts[Part.DEPUTY] = f"{person} is the deputy of the Administrative ESC of license {license}."
+    return parts
+
+
+def live_grants(*, at: datetime) -> QuerySet[PartnerGrant]:
+    """The grants that hold at a moment: neither ended nor expired."""
+    return PartnerGrant.objects.filter(revoked_at=None, granted_at__lte=at, expires_at__gt=at)
+
+
+def parts_by_grants(person: User, license: License, *, partner: Partner | None, at: datetime) -> dict[Part, str]:
+    """The parts that a person has in a license as somebody of a partner (of `partner` only, if given). One query."""
+    grants = live_grants(at=at).filter(license=license, partner__people=person).select_related("partner")
+    if partner:
+        grants = grants.filter(partner=partner)
+    return {
+        PART_OF_SCOPE[GrantScope(scope)]: (
+            f"{person} works for {grant.partner}, which was granted to {GrantScope(scope).label} on license {license}"
+            f" until {grant.expires_at.astimezone(timezone.get_default_timezone()):%Y-%m-%d %H:%M %Z}."
+        )
+        for grant in grants
+        for scope in grant.scopes
+    }

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "guardian",
     "anymail",
     "phonenumber_field",
     "timezone_field",
@@ -105,6 +106,11 @@ for _name, _value in email().items():
 ANYMAIL = {"WEBHOOK_SECRET": env.list("ANYMAIL_WEBHOOK_SECRET", default=[])} | {
     name: env.str(name) for name in env.list("ANYMAIL_SETTINGS", default=[])
 }
+
+# Nobody but contacts.access asks guardian anything: its backend would answer from the rows alone, without asking
+# whether the account is active and the grant has lapsed.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+ANONYMOUS_USER_NAME = None
 
 MAILS_PER_SENDER_AND_HOUR = env.int("MAILS_PER_SENDER_AND_HOUR", default=60)
 

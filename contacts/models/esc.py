@@ -21,6 +21,7 @@ class EnterpriseSupportContact(models.Model):
         verbose_name = "Enterprise Support Contact"
         verbose_name_plural = "Enterprise Support Contacts"
         ordering = ["license", "role", "person"]
+        permissions = [("override_phone_hours", "Can let changes by phone pass outside Customer Service hours")]
         constraints = [
             models.UniqueConstraint(
                 fields=["license", "person"],

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, User
+from contacts.models import Deputy, EnterpriseSupportContact, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, escs_of, open_invitations_of
 from contacts.services.esc_refusals import (
@@ -19,6 +19,7 @@ from contacts.services.esc_refusals import (
     NotRegistered,
     refusal_behind,
 )
+from contacts.services.permissions import rebuild_license_permissions
 from licensing.models import License
 from licensing.rules.seats import seats_left
 
@@ -38,6 +39,7 @@ def register_esc(*, license_id: int, person: User, role: EscRole, at: datetime) 
             raise refusal from error
         raise
     open_invitations_of(license).filter(email__iexact=person.email).update(accepted_at=at)
+    rebuild_license_permissions(license.pk)
     return esc
 
 
@@ -64,15 +66,20 @@ def remove_esc(*, esc_id: int) -> None:
     if esc.role == EscRole.ADMINISTRATIVE:
         raise AdministrativeEscNeeded(esc)
     esc.delete()
+    rebuild_license_permissions(esc.license_id)
 
 
 @transaction.atomic
 def make_administrative(*, esc_id: int) -> EnterpriseSupportContact:
-    """Give an ESC the Administrative role; who had it becomes a Regular ESC. Clause 1.2a."""
+    """Give an ESC the Administrative role; who had it becomes a Regular ESC, its deputy no deputy. Clause 1.2a."""
     esc = _locked(esc_id)
-    escs_of(esc.license).filter(role=EscRole.ADMINISTRATIVE).update(role=EscRole.REGULAR)
+    if former := administrative_esc_of(esc.license):
+        former.role = EscRole.REGULAR.value
+        former.save(update_fields=["role"])
     esc.role = EscRole.ADMINISTRATIVE.value
     esc.save(update_fields=["role"])
+    Deputy.objects.filter(license=esc.license_id).delete()
+    rebuild_license_permissions(esc.license_id)
     return esc
 
 

@@ -13,6 +13,8 @@ _KEPT_BY_CUSTOMER_SERVICE = (
     "contacts.enterprisesupportcontact",
     "contacts.invitation",
     "contacts.productionsystem",
+    "contacts.partner",
+    "contacts.partnermembership",
     "contacts.user",
     "requests_intake.maintenancenotice",
     "requests_intake.call",
@@ -29,12 +31,15 @@ def _rights(actions: str, models: Iterable[str]) -> frozenset[str]:
 
 
 _ENGINEER = _rights("change", ["requests_intake.issuerequest", "requests_intake.arrival"])
-_CUSTOMER_SERVICE = _rights("add change", _KEPT_BY_CUSTOMER_SERVICE) | _rights(
-    "delete", ["contacts.enterprisesupportcontact", "contacts.invitation"]
+_CUSTOMER_SERVICE = (
+    _rights("add change", _KEPT_BY_CUSTOMER_SERVICE)
+    | _rights("delete", ["contacts.enterprisesupportcontact", "contacts.invitation", "contacts.partnermembership"])
+    | {"contacts.change_partnergrant"}
 )
 _LEAD = (
     _ENGINEER
     | _CUSTOMER_SERVICE
+    | {"contacts.override_phone_hours"}
     | _rights("add change", (f"licensing.{model}" for model in _TERMS))
     | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
 )

@@ -8,7 +8,8 @@ class License(models.Model):
     """One purchase: what, for whom, for how many seats and how long. Clauses 1.2, 2.2.3, E.2.
 
     Number and key are kept in capitals without blanks, so that every spelling finds them. `company` and `purchaser_*`
-    are the words of the order. `partner` names who sold it and grants nothing.
+    are the words of the order. `partner` names who sold it and grants nothing. The `permissions` are given for
+    single licenses only.
     """
 
     number = models.CharField("license number", max_length=40, unique=True)
@@ -27,6 +28,12 @@ class License(models.Model):
 
     class Meta:
         ordering = ["number"]
+        permissions = [
+            ("see_contacts", "Can see all ESCs of the license"),
+            ("manage_contacts", "Can update the ESCs of the license"),
+            ("see_requests", "Can see all Requests of the license"),
+            ("file_requests", "Can file Requests on the license"),
+        ]
         indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
         constraints = [
             models.CheckConstraint(

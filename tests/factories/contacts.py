@@ -11,9 +11,12 @@ from contacts.models import (
     EnterpriseSupportContact,
     Invitation,
     LicenseHolding,
+    Partner,
+    PartnerMembership,
     ProductionSystem,
     User,
 )
+from contacts.services.permissions import rebuild_license_permissions
 from tests.factories.licensing import LicenseFactory
 
 REGISTERED_AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
@@ -55,11 +58,18 @@ class EscFactory(DjangoModelFactory):
 
     class Meta:
         model = EnterpriseSupportContact
+        skip_postgeneration_save = True
 
     license = factory.SubFactory(LicenseFactory)
     person = factory.SubFactory(UserFactory)
     role = EscRole.REGULAR.value
     since_at = REGISTERED_AT
+
+    @factory.post_generation
+    def permissions(self, create, extracted, **_):
+        """What the service that registers an ESC does."""
+        if create:
+            rebuild_license_permissions(self.license_id)
 
 
 class AdministrativeEscFactory(EscFactory):
@@ -101,3 +111,21 @@ class ProductionSystemFactory(DjangoModelFactory):
 
     license = factory.SubFactory(LicenseFactory)
     name = factory.Sequence(lambda n: f"cluster-{n}")
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    name = factory.Sequence(lambda n: f"Partner {n}")
+
+
+class PartnerMembershipFactory(DjangoModelFactory):
+    """A person who works for a partner."""
+
+    class Meta:
+        model = PartnerMembership
+
+    partner = factory.SubFactory(PartnerFactory)
+    person = factory.SubFactory(UserFactory)
+    since_at = REGISTERED_AT

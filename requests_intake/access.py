@@ -6,7 +6,7 @@ Builds on contacts.access, which knows what a person is to the license.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from contacts import access
@@ -80,10 +80,11 @@ def _taken_part_in(person: Person) -> list[QuerySet[IssueRequest]]:
     if user is None:
         return []
     of_own_licenses = IssueRequest.objects.filter(license__in=_own_licenses(user))
-    spoke = Message.objects.filter(issue_request=OuterRef("pk"), author_address=user.email, participant=True)
-    filed = Q(esc__person=user) | Q(sender_address=user.email)
+    spoke = Message.objects.filter(author_address=user.email, participant=True)
     return [
-        of_own_licenses.filter(filed | Exists(spoke)),
+        of_own_licenses.filter(esc__person=user),
+        of_own_licenses.filter(sender_address=user.email),
+        of_own_licenses.filter(pk__in=spoke.values("issue_request")),
         IssueRequest.objects.filter(license=None, sender_address=user.email),
     ]
 

@@ -1,6 +1,7 @@
 """The rows of permissions on licenses."""
 
 from django.db import models
+from django.db.models import Q
 from guardian.models import UserObjectPermissionBase
 
 
@@ -16,3 +17,6 @@ class LicenseUserObjectPermission(UserObjectPermissionBase):
 
     class Meta(UserObjectPermissionBase.Meta):
         default_permissions = ()
+        indexes = [
+            models.Index(fields=["user", "lapses_at"], condition=Q(lapses_at__isnull=False), name="permission_lapsing")
+        ]

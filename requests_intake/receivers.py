@@ -1,5 +1,6 @@
 """Listens to others: to Anymail, whose mails become Arrivals, and to the lower apps, whose changes change verdicts."""
 
+from datetime import datetime
 from typing import Any
 
 from anymail.inbound import AnymailInboundMessage
@@ -9,18 +10,20 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from contacts.models import EnterpriseSupportContact, Invitation, User
-from contacts.signals import invited
+from contacts.signals import invited, to_be_told
 from licensing.models import License
 from requests_intake.provider_mail import raw_mail_of
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.services.contacts_changed import judge_anew
 from requests_intake.services.invitation_mail import queue_invitation
+from requests_intake.services.notice_mail import queue_notice
 
 
 def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
+    to_be_told.connect(tell_the_person, dispatch_uid="requests_intake.tell_the_person")
 
     for model, receiver in (
         (EnterpriseSupportContact, escs_changed),
@@ -56,6 +59,13 @@ def person_changed(sender: Any, instance: User, created: bool, update_fields: An
 def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:
     """Queue the mail of an invitation, in its transaction."""
     queue_invitation(invitation)
+
+
+def tell_the_person(
+    sender: Any, person: User, subject: str, sentences: tuple[str, ...], at: datetime, **_: Any
+) -> None:
+    """Queue a notice, in the transaction of what it tells."""
+    queue_notice(person, subject=subject, sentences=sentences, at=at)
 
 
 def keep_inbound_mail(sender: Any, event: AnymailInboundEvent, esp_name: str, **_: Any) -> None:

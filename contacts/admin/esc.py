@@ -1,29 +1,45 @@
-"""The pages of ESCs: registered, removed, given the Administrative role; nothing else about them changes here."""
+"""The pages of ESCs: registered, removed, appointed; nothing else about them changes here."""
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
-from unfold.decorators import display
+from unfold.decorators import action, display
 
+from contacts.access import escs_visible_to
+from contacts.admin.appoint_form import AppointForm
 from contacts.admin.esc_form import EscForm
-from contacts.choices import EscRole
+from contacts.admin.guarded import GuardedAdmin
+from contacts.admin.step import step_page
+from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
-from contacts.services.escs import make_administrative, register_esc, remove_esc
-from licensing.admin.desk import DeskModelAdmin
+from contacts.services.escs import register_esc, remove_esc
+from contacts.services.handover import appoint
+from licensing.models import License
 from licensing.services.refusal import Refusal
+
+PAGE = "admin:contacts_enterprisesupportcontact_change"
 
 
 @admin.register(EnterpriseSupportContact)
-class EscAdmin(DeskModelAdmin):
+class EscAdmin(GuardedAdmin):
+    visible = escs_visible_to
+    asks = {
+        "view": (Action.VIEW, EnterpriseSupportContact),
+        "add": (Action.ADD_ESC, License),
+        "delete": (Action.REMOVE, EnterpriseSupportContact),
+        "appoint": (Action.APPOINT, License),
+    }
     form = EscForm
     list_display = ("person", "email", "license", "company", "role", "since_at")
     list_select_related = ("person", "license")
     list_filter = ("role",)
     search_fields = ("=license__number", "=person__email", "person__name", "^license__company")
     autocomplete_fields = ("license", "person")
+    actions_detail = ("appoint",)
 
     @display(description="email", ordering="person__email")
     def email(self, esc: EnterpriseSupportContact) -> str:
@@ -36,19 +52,13 @@ class EscAdmin(DeskModelAdmin):
     def get_fields(self, request: HttpRequest, obj: EnterpriseSupportContact | None = None) -> tuple[str, ...]:
         return ("license", "person", "role", "since_at") if obj else ("license", "person", "role")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: EnterpriseSupportContact | None = None) -> tuple[str, ...]:
-        return ("license", "person", "since_at") if obj else ()
-
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Removing happens one by one, so that a refusal has a page to be shown on."""
         return {name: entry for name, entry in super().get_actions(request).items() if name != "delete_selected"}
 
     def save_model(self, request: HttpRequest, obj: EnterpriseSupportContact, form: Any, change: bool) -> None:
-        if not change:
-            role = EscRole(obj.role)
-            obj.pk = register_esc(license_id=obj.license_id, person=obj.person, role=role, at=timezone.now()).pk
-        elif "role" in form.changed_data:
-            make_administrative(esc_id=obj.pk)
+        role = EscRole(obj.role)
+        obj.pk = register_esc(license_id=obj.license_id, person=obj.person, role=role, at=timezone.now()).pk
 
     def delete_model(self, request: HttpRequest, obj: EnterpriseSupportContact) -> None:
         remove_esc(esc_id=obj.pk)
@@ -58,4 +68,26 @@ class EscAdmin(DeskModelAdmin):
             return super().delete_view(request, object_id, extra_context)
         except Refusal as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-            return redirect("admin:contacts_enterprisesupportcontact_change", object_id)
+            return redirect(PAGE, object_id)
+
+    def has_appoint_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer the Administrative role for this ESC."""
+        return self.may(request, "appoint")
+
+    @action(description="Make Administrative ESC", permissions=["appoint"], url_path="appoint")
+    def appoint(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give this ESC the Administrative role, with proof on file. Clause 1.2a."""
+        esc = self.get_object(request, object_id)
+        if esc is None:
+            raise Http404
+        form = AppointForm(esc, request.POST or None)
+        if form.is_valid():
+            try:
+                appoint(esc_id=esc.pk, by=request.user, at=timezone.now(), **form.cleaned_data)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                self.message_user(request, f"{esc.person} is the Administrative ESC of license {esc.license} now.")
+                return redirect(PAGE, esc.pk)
+        title = f"Make {esc.person} the Administrative ESC of license {esc.license}"
+        return step_page(self, request, form, title=title, button="Appoint", back=reverse(PAGE, args=[esc.pk]))

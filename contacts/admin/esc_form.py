@@ -1,10 +1,9 @@
-"""The form of an ESC: who becomes one, and who has the Administrative role."""
+"""The form of an ESC: who becomes one, in which role."""
 
 from django import forms
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
-from contacts.services.esc_refusals import AdministrativeEscNeeded
 from contacts.services.escs import require_may_register
 from licensing.services.refusal import Refusal
 
@@ -20,13 +19,7 @@ class EscForm(forms.ModelForm):
         super().full_clean()
         if self.is_bound and not self.errors:
             try:
-                self._require_allowed()
+                esc = self.instance
+                require_may_register(license_id=esc.license_id, person=esc.person, role=EscRole(esc.role))
             except Refusal as refusal:
                 self.add_error(None, str(refusal))
-
-    def _require_allowed(self) -> None:
-        esc = self.instance
-        if esc.pk is None:
-            require_may_register(license_id=esc.license_id, person=esc.person, role=EscRole(esc.role))
-        elif self.initial["role"] == EscRole.ADMINISTRATIVE and "role" in self.changed_data:
-            raise AdministrativeEscNeeded(esc)

@@ -9,12 +9,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from unfold.decorators import action, display
 
+from contacts.access import licenses_visible_to
+from contacts.admin.guarded import GuardedAdmin, GuardedInline
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
+from contacts.admin.production_system import SYSTEM_ASKS
+from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
 from contacts.selectors import licenses_found_by, with_escs
 from contacts.services.holdings import hold_license
-from licensing.admin.desk import DeskInline, DeskModelAdmin
 from licensing.models import License
 
 
@@ -34,14 +37,23 @@ class InvitationInline(LinkInline):
         return super().get_queryset(request).select_related("license")
 
 
-class ProductionSystemInline(DeskInline):
+class ProductionSystemInline(GuardedInline):
     model = ProductionSystem
+    asks = SYSTEM_ASKS
 
 
 @admin.register(License)
-class LicenseAdmin(DeskModelAdmin):
+class LicenseAdmin(GuardedAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
 
+    visible = licenses_visible_to
+    asks = {
+        "view": (Action.VIEW, License),
+        "add": (Action.CREATE, License),
+        "change": (Action.CHANGE, License),
+        "add_esc": (Action.ADD_ESC, License),
+        "invite": (Action.INVITE, License),
+    }
     form = LicenseForm
     list_display = ("number", "company", "product", "plan", "seats_used", "ends_on", "administrative_esc")
     list_filter = ("plan", "product")
@@ -68,9 +80,6 @@ class LicenseAdmin(DeskModelAdmin):
     ) -> tuple[QuerySet[License], bool]:
         return licenses_found_by(search_term, queryset), False
 
-    def has_delete_permission(self, request: HttpRequest, obj: License | None = None) -> bool:
-        return False
-
     def save_model(self, request: HttpRequest, obj: License, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         hold_license(license=obj)
@@ -89,11 +98,11 @@ class LicenseAdmin(DeskModelAdmin):
 
     def has_add_esc_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer adding an ESC."""
-        return request.user.has_perm("contacts.add_enterprisesupportcontact")
+        return self.may(request, "add_esc")
 
     def has_add_invitation_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer inviting a person."""
-        return request.user.has_perm("contacts.add_invitation")
+        return self.may(request, "invite")
 
     @action(description="Add an ESC", permissions=["add_esc"], url_path="add-esc")
     def add_esc(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:

@@ -73,7 +73,8 @@ def remove_esc(*, esc_id: int) -> None:
 def make_administrative(*, esc_id: int) -> EnterpriseSupportContact:
     """Give an ESC the Administrative role; who had it becomes a Regular ESC, its deputy no deputy. Clause 1.2a."""
     esc = _locked(esc_id)
-    if former := administrative_esc_of(esc.license):
+    former = administrative_esc_of(esc.license)
+    if former and former.pk != esc.pk:
         former.role = EscRole.REGULAR.value
         former.save(update_fields=["role"])
     esc.role = EscRole.ADMINISTRATIVE.value

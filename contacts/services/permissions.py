@@ -3,9 +3,10 @@
 Called in the transaction that changes a role or a grant, so that what somebody sees is never older than what it may do.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.contrib.auth.models import Permission
 from django.db import transaction
@@ -37,24 +38,29 @@ class Differences:
         return bool(self.missing or self.surplus or self.otherwise)
 
 
-@transaction.atomic
 def rebuild_license_permissions(license_id: int) -> int:
     """Make the rows of one license say what its roles and grants say; how many rows were written. No other's change."""
-    License.objects.select_for_update().filter(pk=license_id).first()
-    return _write(differences([license_id]))
+    return rebuild_permissions([license_id])
+
+
+@transaction.atomic
+def rebuild_permissions(license_ids: Collection[int]) -> int:
+    """The same for some licenses at once, which are locked."""
+    list(License.objects.select_for_update().filter(pk__in=license_ids).order_by("pk").values_list("pk", flat=True))
+    return _write(differences(license_ids))
 
 
 def rebuild_all_permissions() -> int:
-    """The same for every license, batch by batch; how many rows were written."""
-    return sum(_rebuild(licenses) for licenses in batches_of_licenses())
+    """The same for every license, a few thousand in a transaction."""
+    licenses = License.objects.order_by("pk").values_list("pk", flat=True)
+    return sum(rebuild_permissions(batch) for batch in batched(licenses.iterator(chunk_size=BATCH)))
 
 
-def batches_of_licenses() -> Iterator[list[int]]:
-    """The ids of all licenses in their order, a few thousand at a time."""
-    last = 0
-    while batch := list(License.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+def batched(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Ids a few thousand at a time."""
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
         yield batch
-        last = batch[-1]
 
 
 def differences(license_ids: Collection[int]) -> Differences:
@@ -105,12 +111,6 @@ def _parts(license_ids: Collection[int]) -> Iterator[tuple[int, int, Part, datet
         for person in members.get(partner, ()):
             for scope in scopes:
                 yield license, person, PART_OF_SCOPE[GrantScope(scope)], expires_at
-
-
-@transaction.atomic
-def _rebuild(license_ids: Collection[int]) -> int:
-    list(License.objects.select_for_update().filter(pk__in=license_ids).order_by("pk").values_list("pk", flat=True))
-    return _write(differences(license_ids))
 
 
 def _write(found: Differences) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -46,6 +46,12 @@ def with_escs(licenses: QuerySet[License]) -> QuerySet[License]:
     return licenses.annotate(
         esc_count=Coalesce(Subquery(counted), 0), administrative_esc_name=Subquery(administrative[:1])
     )
+
+
+def without_administrative_esc(licenses: QuerySet[License]) -> QuerySet[License]:
+    """Those of the licenses that have no Administrative ESC: nobody speaks for them. Clause 1.2a."""
+    administrative = EnterpriseSupportContact.objects.filter(license=OuterRef("pk"), role=EscRole.ADMINISTRATIVE)
+    return licenses.filter(~Exists(administrative))
 
 
 def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[License]:

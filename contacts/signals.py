@@ -6,6 +6,6 @@ from django.dispatch import Signal
 # write rows, and send nothing themselves.
 invited = Signal()
 
-# Sent with `person`, `subject`, `sentences` and `at` when somebody is to be told of a change of its standing or details,
+# Sent with `person`, `subject`, `sentences` and `at` when somebody is to be told of a change of standing or details,
 # inside the transaction that makes the change, with the same rule for receivers.
 to_be_told = Signal()

@@ -16,7 +16,7 @@ from contacts.admin.links import LinkInline
 from contacts.admin.production_system import SYSTEM_ASKS
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
-from contacts.selectors import licenses_found_by, with_escs
+from contacts.selectors import licenses_found_by, with_escs, without_administrative_esc
 from contacts.services.holdings import hold_license
 from licensing.models import License
 
@@ -42,6 +42,18 @@ class ProductionSystemInline(GuardedInline):
     asks = SYSTEM_ASKS
 
 
+class SpeakerFilter(admin.SimpleListFilter):
+    """Whether anybody speaks for a license. Clause 1.2a."""
+
+    title, parameter_name = "Administrative ESC", "speaker"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", "none: nobody speaks for it")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[License]) -> QuerySet[License]:
+        return without_administrative_esc(queryset) if self.value() == "none" else queryset
+
+
 @admin.register(License)
 class LicenseAdmin(GuardedAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
@@ -56,7 +68,7 @@ class LicenseAdmin(GuardedAdmin):
     }
     form = LicenseForm
     list_display = ("number", "company", "product", "plan", "seats_used", "ends_on", "administrative_esc")
-    list_filter = ("plan", "product")
+    list_filter = (SpeakerFilter, "plan", "product")
     search_fields = ("number",)
     search_help_text = "License number, activation key, company, or the email of a purchaser or ESC"
     autocomplete_fields = ("product",)

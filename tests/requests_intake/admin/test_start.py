@@ -7,6 +7,7 @@ from django.test import Client
 
 from requests_intake.models import Arrival, OutboxItem
 from tests.factories.contacts import StaffFactory
+from tests.factories.licensing import EndedLicenseFactory, LicenseFactory
 from tests.factories.requests import STANDBY, filed_request
 from tests.requests_intake.admin.pages import words
 
@@ -63,3 +64,13 @@ def test_who_may_see_nothing_gets_no_card(issue_request):
     shown = words(client.get(START))
     for told in ("Due next", "Held mail", "Undelivered mail", "Hours now"):
         assert told not in shown
+
+
+@pytest.mark.clause("1.2a")
+def test_a_license_in_force_without_an_administrative_esc_is_an_alarm(desk, ada):
+    EndedLicenseFactory()
+    assert "Every license in force has its Administrative ESC." in words(desk.get(START))
+    headless = LicenseFactory.create_batch(7)
+    shown = words(desk.get(START))
+    assert "▲ more than 5 licenses , for which nobody speaks (clause 1.2a)" in shown
+    assert [license.number in shown for license in headless].count(True) == 5

@@ -31,3 +31,12 @@ class ChangeKind(Word):
     ROLE = "role", "role changed"
     INVITED = "invited", "invited"
     INVITATION_WITHDRAWN = "invitation_withdrawn", "invitation withdrawn"
+
+
+class InvitationState(Word):
+    """What has become of an invitation."""
+
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "accepted"
+    LAPSED = "lapsed", "lapsed"
+    WITHDRAWN = "withdrawn", "withdrawn"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from unfold.decorators import display
 
+from contacts.admin.asked import asked_at_desk
 from contacts.admin.esc_form import EscForm
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
@@ -46,12 +47,18 @@ class EscAdmin(DeskModelAdmin):
     def save_model(self, request: HttpRequest, obj: EnterpriseSupportContact, form: Any, change: bool) -> None:
         if not change:
             role = EscRole(obj.role)
-            obj.pk = register_esc(license_id=obj.license_id, person=obj.person, role=role, at=timezone.now()).pk
+            obj.pk = register_esc(
+                license_id=obj.license_id,
+                person=obj.person,
+                role=role,
+                at=timezone.now(),
+                asked=asked_at_desk(request),
+            ).pk
         elif "role" in form.changed_data:
             make_administrative(esc_id=obj.pk)
 
     def delete_model(self, request: HttpRequest, obj: EnterpriseSupportContact) -> None:
-        remove_esc(esc_id=obj.pk)
+        remove_esc(esc_id=obj.pk, at=timezone.now(), asked=asked_at_desk(request))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

@@ -1,6 +1,7 @@
 """The form of an ESC: who becomes one, and who has the Administrative role."""
 
 from django import forms
+from django.utils import timezone
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
@@ -27,6 +28,8 @@ class EscForm(forms.ModelForm):
     def _require_allowed(self) -> None:
         esc = self.instance
         if esc.pk is None:
-            require_may_register(license_id=esc.license_id, person=esc.person, role=EscRole(esc.role))
+            require_may_register(
+                license_id=esc.license_id, person=esc.person, role=EscRole(esc.role), at=timezone.now()
+            )
         elif self.initial["role"] == EscRole.ADMINISTRATIVE and "role" in self.changed_data:
             raise AdministrativeEscNeeded(esc)

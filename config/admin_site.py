@@ -1,5 +1,9 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from unfold.sites import UnfoldAdminSite
@@ -11,6 +15,20 @@ class DeskAdminSite(UnfoldAdminSite):
     site_title = "Enterprise Support Desk"
     site_header = "Enterprise Support Desk"
     index_title = "Desk"
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Nobody logs in here: the one guarded door is the site's, with its limits and second factors."""
+        from allauth.account.decorators import secure_admin_login
+
+        return secure_admin_login(super().login)(request, extra_context=extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The site's page asks for the old password too, tells the owner by mail and ends the other sessions."""
+        return redirect("account_change_password")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff with a second factor, which the middleware has looked up. Without its word, nobody."""
+        return super().has_permission(request) and getattr(request, "holds_second_factor", False)
 
 
 def _page(title: str, icon: str, name: str) -> dict:

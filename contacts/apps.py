@@ -15,7 +15,9 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts.models import seat_triggers
+        from contacts.portal import receivers
 
+        receivers.connect()
         pre_migrate.connect(seat_triggers.make_way, sender=self)
         post_migrate.connect(seat_triggers.put_back, sender=self)
         post_migrate.connect(_install_staff_groups)

@@ -106,3 +106,12 @@ class LicenseRight(Word):
     MANAGE_CONTACTS = "manage_contacts", "update its contacts"
     SEE_REQUESTS = "see_requests", "see all its Requests"
     FILE = "file_requests", "file Requests"
+
+
+class InvitationState(Word):
+    """What has become of an invitation."""
+
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "accepted"
+    LAPSED = "lapsed", "lapsed"
+    WITHDRAWN = "withdrawn", "withdrawn"

@@ -1,15 +1,21 @@
 """Reads who may speak for a license."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from contacts.choices import EscRole, GrantScope, Part
-from contacts.models import EnterpriseSupportContact, Invitation, Partner, PartnerGrant, User
+from contacts.choices import ChangeKind, EscRole, GrantScope, Part
+from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, Partner, PartnerGrant, User
+from contacts.rules.authority import may_update
+from contacts.rules.invitation import digest_of
+from contacts.rules.registration import may_become_esc
 from contacts.rules.rights_table import PART_OF_SCOPE
 from licensing.models import License
+from licensing.rules.seats import seats_in_words
 from licensing.selectors import normalised_reference
 
 
@@ -33,18 +39,74 @@ def administrative_esc_of(license: License) -> EnterpriseSupportContact | None:
     return escs_of(license).filter(role=EscRole.ADMINISTRATIVE).first()
 
 
-def open_invitations_of(license: License) -> QuerySet[Invitation]:
-    """The invitations to a license that wait for a registration. Clause 1.1."""
-    return Invitation.objects.filter(license=license, accepted_at=None)
+def open_invitations_of(license: License, *, at: datetime) -> QuerySet[Invitation]:
+    """The invitations to a license that wait for a registration and have not lapsed. Clause 1.1."""
+    return Invitation.objects.open_at(at).filter(license=license)
 
 
-def with_escs(licenses: QuerySet[License]) -> QuerySet[License]:
-    """Licenses with `esc_count` and `administrative_esc_name`, without a query for each row."""
+def own_esc(person: User, number: str) -> EnterpriseSupportContact | None:
+    """The ESC that a person is under the license of a number, None for outsiders and where there is no such license."""
+    escs = EnterpriseSupportContact.objects.select_related("license", "person")
+    return escs.filter(person=person, license__number=number).first()
+
+
+def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSupportContact | None:
+    """An ESC of the same license that this one may update. Clause 1.3a."""
+    esc = escs_of(own.license).filter(pk=esc_id).select_related("license").first()
+    return esc if esc and may_update(EscRole(own.role), asks_for_self=esc == own) else None
+
+
+def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
+    """The licenses of which a person is an ESC, those in force longest first, with `own_role` and what `with_escs` adds."""
+    licenses = License.objects.filter(escs__person=person).annotate(own_role=F("escs__role"))
+    return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
+
+
+def invitation_by_token(token: str, *, at: datetime) -> Invitation | None:
+    """The open invitation that a link's token belongs to. Only the very token finds it."""
+    return Invitation.objects.open_at(at).filter(token_digest=digest_of(token)).select_related("license").first()
+
+
+def open_invitations_for(person: User, *, at: datetime) -> QuerySet[Invitation]:
+    """The invitations that a person may accept: those for its proven email address."""
+    invitations = Invitation.objects.open_at(at).select_related("license__product")
+    return invitations.filter(email=person.email) if may_become_esc(person.registered_at) else invitations.none()
+
+
+def needs_second_factor(person: User) -> bool:
+    """Whether a person must log in with a second factor: the staff, and whoever is an Administrative ESC."""
+    if person.is_staff or person.is_superuser:
+        return True
+    return EnterpriseSupportContact.objects.filter(person=person, role=EscRole.ADMINISTRATIVE).exists()
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether a person is asked for a second factor at each login. Recovery codes alone are none."""
+    return Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def licenses_awaiting_purchaser(person: User) -> QuerySet[License]:
+    """The licenses bought with a person's proven address that never had an Administrative ESC. Clause 1.2a."""
+    if not may_become_esc(person.registered_at):
+        return License.objects.none()
+    bought = License.objects.alias(bought_by=Lower("purchaser_email")).filter(bought_by=person.email)
+    had_one = ContactChange.objects.filter(
+        license=OuterRef("pk"),
+        kind__in=(ChangeKind.BECAME_ESC, ChangeKind.ROLE),
+        after__role=EscRole.ADMINISTRATIVE.label,
+    )
+    return bought.exclude(escs__role=EscRole.ADMINISTRATIVE).exclude(Exists(had_one))
+
+
+def with_escs(licenses: QuerySet[License], *, at: datetime) -> QuerySet[License]:
+    """Licenses with `esc_count`, `open_invitation_count` and `administrative_esc_name`, all in one query."""
     escs = EnterpriseSupportContact.objects.filter(license=OuterRef("pk")).order_by()
-    counted = escs.values("license").annotate(number=Count("pk")).values("number")
+    invitations = Invitation.objects.open_at(at).filter(license=OuterRef("pk")).order_by()
     administrative = escs.filter(role=EscRole.ADMINISTRATIVE).values("person__name")
     return licenses.annotate(
-        esc_count=Coalesce(Subquery(counted), 0), administrative_esc_name=Subquery(administrative[:1])
+        esc_count=_number_of(escs),
+        open_invitation_count=_number_of(invitations),
+        administrative_esc_name=Subquery(administrative[:1]),
     )
 
 
@@ -52,6 +114,15 @@ def without_administrative_esc(licenses: QuerySet[License]) -> QuerySet[License]
     """Those of the licenses that have no Administrative ESC: nobody speaks for them. Clause 1.2a."""
     administrative = EnterpriseSupportContact.objects.filter(license=OuterRef("pk"), role=EscRole.ADMINISTRATIVE)
     return licenses.filter(~Exists(administrative))
+
+
+def seat_use(license: Any) -> str:
+    """How full a license that came through `with_escs` is: "8 of 10 seats, 1 invitation open". Clause 1.2b."""
+    return seats_in_words(license.seats, license.esc_count, license.open_invitation_count)
+
+
+def _number_of(rows_of_license: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows_of_license.values("license").annotate(number=Count("pk")).values("number")), 0)
 
 
 def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[License]:

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
-from contacts.models import EnterpriseSupportContact, Invitation, User
-from contacts.signals import invited, to_be_told
+from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, User
+from contacts.signals import account_mail, contact_changed, invited, to_be_told
 from licensing.models import License
 from requests_intake.provider_mail import raw_mail_of
+from requests_intake.services.account_letters import queue_account_mail
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.services.contact_letters import tell_of_change
 from requests_intake.services.contacts_changed import judge_anew
 from requests_intake.services.invitation_mail import queue_invitation
 from requests_intake.services.notice_mail import queue_notice
@@ -24,6 +26,8 @@ def connect() -> None:
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
     to_be_told.connect(tell_the_person, dispatch_uid="requests_intake.tell_the_person")
+    contact_changed.connect(tell_those_concerned, dispatch_uid="requests_intake.tell_those_concerned")
+    account_mail.connect(send_account_mail, dispatch_uid="requests_intake.send_account_mail")
 
     for model, receiver in (
         (EnterpriseSupportContact, escs_changed),
@@ -56,9 +60,19 @@ def person_changed(sender: Any, instance: User, created: bool, update_fields: An
         judge_anew(address=instance.email, because="the sender's account changed", at=timezone.now())
 
 
-def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:
+def tell_the_invited(sender: Any, invitation: Invitation, token: str, **_: Any) -> None:
     """Queue the mail of an invitation, in its transaction."""
-    queue_invitation(invitation)
+    queue_invitation(invitation, token=token)
+
+
+def tell_those_concerned(sender: Any, change: ContactChange, **_: Any) -> None:
+    """Queue the notices that a change of contacts makes due, in its transaction."""
+    tell_of_change(change)
+
+
+def send_account_mail(sender: Any, name: str, to: str, context: dict[str, str], secret: str, **_: Any) -> None:
+    """Queue a code or a notice of accounts."""
+    queue_account_mail(name, to=to, context=context, secret=secret, at=timezone.now())
 
 
 def tell_the_person(

@@ -11,6 +11,7 @@ from unfold.decorators import action, display
 
 from contacts.access import escs_visible_to
 from contacts.admin.appoint_form import AppointForm
+from contacts.admin.asked import asked_at_desk
 from contacts.admin.esc_form import EscForm
 from contacts.admin.guarded import GuardedAdmin
 from contacts.admin.step import step_page
@@ -57,11 +58,16 @@ class EscAdmin(GuardedAdmin):
         return {name: entry for name, entry in super().get_actions(request).items() if name != "delete_selected"}
 
     def save_model(self, request: HttpRequest, obj: EnterpriseSupportContact, form: Any, change: bool) -> None:
-        role = EscRole(obj.role)
-        obj.pk = register_esc(license_id=obj.license_id, person=obj.person, role=role, at=timezone.now()).pk
+        obj.pk = register_esc(
+            license_id=obj.license_id,
+            person=obj.person,
+            role=EscRole(obj.role),
+            at=timezone.now(),
+            asked=asked_at_desk(request),
+        ).pk
 
     def delete_model(self, request: HttpRequest, obj: EnterpriseSupportContact) -> None:
-        remove_esc(esc_id=obj.pk)
+        remove_esc(esc_id=obj.pk, at=timezone.now(), asked=asked_at_desk(request))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

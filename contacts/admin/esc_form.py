@@ -1,6 +1,7 @@
 """The form of an ESC: who becomes one, in which role."""
 
 from django import forms
+from django.utils import timezone
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
@@ -20,6 +21,8 @@ class EscForm(forms.ModelForm):
         if self.is_bound and not self.errors:
             try:
                 esc = self.instance
-                require_may_register(license_id=esc.license_id, person=esc.person, role=EscRole(esc.role))
+                require_may_register(
+                    license_id=esc.license_id, person=esc.person, role=EscRole(esc.role), at=timezone.now()
+                )
             except Refusal as refusal:
                 self.add_error(None, str(refusal))

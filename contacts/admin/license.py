@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import licenses_visible_to
@@ -16,7 +17,7 @@ from contacts.admin.links import LinkInline
 from contacts.admin.production_system import SYSTEM_ASKS
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
-from contacts.selectors import licenses_found_by, with_escs, without_administrative_esc
+from contacts.selectors import licenses_found_by, seat_use, with_escs, without_administrative_esc
 from contacts.services.holdings import hold_license
 from licensing.models import License
 
@@ -31,7 +32,11 @@ class EscInline(LinkInline):
 
 class InvitationInline(LinkInline):
     model = Invitation
-    fields = ("email", "name", "role", "invited_at", "accepted_at", "own_page")
+    fields = ("email", "name", "role", "state", "invited_at", "expires_at", "own_page")
+
+    @display(description="state")
+    def state(self, invitation: Invitation) -> str:
+        return invitation.state_at(timezone.now()).label
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         return super().get_queryset(request).select_related("license")
@@ -85,7 +90,8 @@ class LicenseAdmin(GuardedAdmin):
     actions_detail = ("add_esc", "add_invitation")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
-        return with_escs(super().get_queryset(request).select_related("product", "plan", "holding__customer"))
+        licenses = super().get_queryset(request).select_related("product", "plan", "holding__customer")
+        return with_escs(licenses, at=timezone.now())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[License], search_term: str
@@ -98,7 +104,7 @@ class LicenseAdmin(GuardedAdmin):
 
     @display(description="seats used", ordering="esc_count")
     def seats_used(self, license: Any) -> str:
-        return f"{license.esc_count} of {license.seats}" if license.pk else "none yet"
+        return seat_use(license) if license.pk else "none yet"
 
     @display(description="Administrative ESC", ordering="administrative_esc_name", empty_value="none yet")
     def administrative_esc(self, license: Any) -> str | None:

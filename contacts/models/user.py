@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 from timezone_field import TimeZoneField
 
@@ -29,7 +30,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person with an account, registered in the Portal once `email_verified_at` is set. Clause 1.1."""
+    """A person with an account, registered in the Portal once `email_verified_at` is set. Clause 1.1.
+
+    All sessions that began before `sessions_ended_at` are over.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -37,6 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone_extension = models.CharField(max_length=10, blank=True)
     time_zone = TimeZoneField(null=True, blank=True)
     email_verified_at = models.DateTimeField(null=True, blank=True)
+    sessions_ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(
         default=False, help_text="May log in to the desk; what it may do there comes from its groups."
@@ -67,6 +72,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
         super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session rests on. Beside the password, another login email or the ending of all ends them too.
+
+        Django asks here for the hash under the current and under each earlier secret key.
+        """
+        ended_at = self.sessions_ended_at.timestamp() if self.sessions_ended_at else ""
+        rests_on = f"{self.password}\n{self.email}\n{ended_at}"
+        return salted_hmac("contacts.User.session", rests_on, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def registered_at(self) -> datetime | None:

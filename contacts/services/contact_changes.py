@@ -8,6 +8,7 @@ from django.db import transaction
 
 from contacts.choices import ChangeChannel, ChangeKind
 from contacts.models import ContactChange, User
+from contacts.signals import contact_changed
 from licensing.models import License
 
 
@@ -25,6 +26,9 @@ class Asked:
     override_reason: str = ""
 
 
+BY_ITSELF = Asked(by=None, channel=ChangeChannel.PRODUCT)
+
+
 def record_change(
     *,
     kind: ChangeKind,
@@ -39,11 +43,11 @@ def record_change(
     """Keep one change, in the transaction that makes it. Clause 1.3b. Raises TransactionManagementError outside one.
 
     `before` and `after` are told by field name, as people read the values. `concerns` is the email of somebody without
-    an account; otherwise it is the person's.
+    an account; otherwise it is the person's. Sends `contact_changed`.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("A change is recorded in the transaction that makes it.")
-    return ContactChange.objects.create(
+    change = ContactChange.objects.create(
         kind=kind.value,
         license=license,
         person=person,
@@ -57,3 +61,5 @@ def record_change(
         reason=asked.reason,
         override_reason=asked.override_reason,
     )
+    contact_changed.send(sender=ContactChange, change=change)
+    return change

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from contacts.choices import EscRole
+from contacts.choices import ChangeKind, EscRole
 from contacts.models import Deputy, EnterpriseSupportContact, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, escs_of, open_invitations_of
+from contacts.services.contact_changes import BY_ITSELF, Asked, record_change
 from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
@@ -25,12 +26,14 @@ from licensing.rules.seats import seats_left
 
 
 @transaction.atomic
-def register_esc(*, license_id: int, person: User, role: EscRole, at: datetime) -> EnterpriseSupportContact:
+def register_esc(
+    *, license_id: int, person: User, role: EscRole, at: datetime, asked: Asked = BY_ITSELF
+) -> EnterpriseSupportContact:
     """Make a person an ESC of a license, which also answers an open invitation. Clauses 1.1, 1.2.
 
     Raises NotRegistered, AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
     """
-    license = require_may_register(license_id=license_id, person=person, role=role)
+    license = require_may_register(license_id=license_id, person=person, role=role, at=at)
     try:
         with transaction.atomic():
             esc = EnterpriseSupportContact.objects.create(license=license, person=person, role=role, since_at=at)
@@ -38,13 +41,17 @@ def register_esc(*, license_id: int, person: User, role: EscRole, at: datetime) 
         if refusal := refusal_behind(error, license, person):
             raise refusal from error
         raise
-    open_invitations_of(license).filter(email__iexact=person.email).update(accepted_at=at)
+    open_invitations_of(license, at=at).filter(email=person.email).update(accepted_at=at)
+    _record(ChangeKind.BECAME_ESC, esc, asked, before={}, after={"role": role.label}, at=at)
     rebuild_license_permissions(license.pk)
     return esc
 
 
-def require_may_register(*, license_id: int, person: User, role: EscRole) -> License:
-    """Lock a license and raise what `register_esc` would raise; until the transaction ends, the answer stays true."""
+def require_may_register(*, license_id: int, person: User, role: EscRole, at: datetime) -> License:
+    """Lock a license and raise what `register_esc` would raise; until the transaction ends, the answer stays true.
+
+    A seat kept for somebody else's invitation is not free.
+    """
     license = License.objects.select_for_update().get(pk=license_id)
     if not may_become_esc(person.registered_at):
         raise NotRegistered(person)
@@ -53,19 +60,20 @@ def require_may_register(*, license_id: int, person: User, role: EscRole) -> Lic
         raise AlreadyEsc(license, person.email)
     if role == EscRole.ADMINISTRATIVE and (holder := administrative_esc_of(license)):
         raise AdministrativeEscTaken(license, str(holder.person))
-    taken = escs.count()
-    if not seats_left(license.seats, taken):
-        raise NoSeatLeft(license, taken)
+    taken, kept = escs.count(), open_invitations_of(license, at=at).exclude(email=person.email).count()
+    if not seats_left(license.seats, taken + kept):
+        raise NoSeatLeft(license, taken, kept)
     return license
 
 
 @transaction.atomic
-def remove_esc(*, esc_id: int) -> None:
+def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
     """Take a person off a license, which frees the seat. Clause 1.2a. Raises AdministrativeEscNeeded."""
     esc = _locked(esc_id)
     if esc.role == EscRole.ADMINISTRATIVE:
         raise AdministrativeEscNeeded(esc)
     esc.delete()
+    _record(ChangeKind.REMOVED, esc, asked, before={"role": EscRole(esc.role).label}, after={}, at=at)
     rebuild_license_permissions(esc.license_id)
 
 
@@ -89,3 +97,15 @@ def _locked(esc_id: int) -> EnterpriseSupportContact:
     escs = EnterpriseSupportContact.objects.select_related("license", "person")
     License.objects.select_for_update().get(escs=esc_id)
     return escs.get(pk=esc_id)
+
+
+def _record(
+    kind: ChangeKind,
+    esc: EnterpriseSupportContact,
+    asked: Asked,
+    *,
+    before: dict[str, str],
+    after: dict[str, str],
+    at: datetime,
+) -> None:
+    record_change(kind=kind, license=esc.license, person=esc.person, asked=asked, before=before, after=after, at=at)

@@ -94,7 +94,8 @@ def appoint(
     esc = require_regular(license, User.objects.get(escs=esc_id))
     former = administrative_esc_of(license)
     _withdraw_open(license, at)
-    swap_roles(esc, asked=Asked(by=by, channel=ChangeChannel.DESK, typed_by=by, reason=proof.strip()), at=at)
+    asked = Asked(by=by, channel=ChangeChannel.DESK, typed_by=by, reason=proof.strip())
+    swap_roles(esc, asked=asked, at=at)
     Handover.objects.create(
         license=license,
         nominee=esc.person,
@@ -105,7 +106,7 @@ def appoint(
         settled_at=at,
     )
     if former and former_leaves:
-        remove_esc(esc_id=former.pk)
+        remove_esc(esc_id=former.pk, at=at, asked=asked)
     return esc
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 
 class License(models.Model):
@@ -34,7 +35,11 @@ class License(models.Model):
             ("see_requests", "Can see all Requests of the license"),
             ("file_requests", "Can file Requests on the license"),
         ]
-        indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
+        indexes = [
+            models.Index(fields=["company"]),
+            models.Index(fields=["purchaser_email"]),
+            models.Index(Lower("purchaser_email"), name="license_bought_by_in_any_case"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(seats__gte=1),

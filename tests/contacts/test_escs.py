@@ -115,7 +115,7 @@ def test_any_other_breach_of_the_database_is_no_refusal():
 
 def test_removing_an_esc_frees_its_seat():
     esc = EscFactory(license__seats=1)
-    remove_esc(esc_id=esc.pk)
+    remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
     assert register(esc.license)
 
@@ -125,7 +125,7 @@ def test_the_administrative_esc_is_not_removed():
     esc = AdministrativeEscFactory()
 
     with pytest.raises(AdministrativeEscNeeded, match="Give that role to another ESC first"):
-        remove_esc(esc_id=esc.pk)
+        remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
 
 @pytest.mark.clause("1.2a")

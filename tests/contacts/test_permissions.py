@@ -36,7 +36,7 @@ def test_after_any_sequence_of_changes_rows_equal_roles(seed, monday):
         register_esc(license_id=license.pk, person=dice.choice(people), role=role, at=monday)
 
     def remove(license):
-        remove_esc(esc_id=dice.choice(license.escs.all()).pk)
+        remove_esc(esc_id=dice.choice(license.escs.all()).pk, at=monday)
 
     def swap(license):
         appoint(

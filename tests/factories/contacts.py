@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import factory
+from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from contacts.choices import EscRole
@@ -16,22 +17,33 @@ from contacts.models import (
     ProductionSystem,
     User,
 )
+from contacts.rules.invitation import VALID_FOR
+from contacts.services.login_address import keep_login_address
 from contacts.services.permissions import rebuild_license_permissions
+from contacts.services.second_factor import enrol_authenticator_app
 from tests.factories.licensing import LicenseFactory
 
+PASSWORD = "quiet-harbour-4821"
+SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 REGISTERED_AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 
 
 class UserFactory(DjangoModelFactory):
-    """A registered person."""
+    """A registered person, who logs in with PASSWORD."""
 
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     email = factory.Sequence(lambda n: f"person{n}@customer.example")
     name = factory.Sequence(lambda n: f"Person {n}")
     phone = "+12175550123"
     email_verified_at = REGISTERED_AT
+    password = factory.LazyFunction(lambda: make_password(PASSWORD))
+
+    @factory.post_generation
+    def login_address(self, create, given, **_):
+        keep_login_address(self)
 
 
 class UnregisteredUserFactory(UserFactory):
@@ -41,10 +53,15 @@ class UnregisteredUserFactory(UserFactory):
 
 
 class StaffFactory(UserFactory):
-    """A member of the staff, in no group yet."""
+    """A member of the staff, in no group yet, with an authenticator app that knows SECOND_FACTOR."""
 
     email = factory.Sequence(lambda n: f"staff{n}@vendor.example")
     is_staff = True
+
+    @factory.post_generation
+    def second_factor(self, create, given, **_):
+        if given is not False:
+            enrol_authenticator_app(self, secret=SECOND_FACTOR)
 
 
 class SuperuserFactory(StaffFactory):
@@ -88,6 +105,7 @@ class InvitationFactory(DjangoModelFactory):
     email = factory.Sequence(lambda n: f"invited{n}@customer.example")
     name = factory.Sequence(lambda n: f"Invited {n}")
     invited_at = REGISTERED_AT
+    expires_at = factory.LazyAttribute(lambda invitation: invitation.invited_at + VALID_FOR)
 
 
 class CustomerFactory(DjangoModelFactory):

@@ -59,7 +59,7 @@ def assemble(at: datetime) -> Cast:
     customers = {"A": a.person, "D": d.person, "R": r.person, "X": x.person}
     partners = {"P": partner.person, "S": sees.person, "Q": stranger.person}
     outsiders = {
-        "moved": _moved(license, others),
+        "moved": _moved(license, others, at),
         "inactive": EscFactory(license=license, person__is_active=False).person,
         "plain": StaffFactory(),
         "anonymous": AnonymousUser(),
@@ -99,9 +99,9 @@ def _grant(license, membership, scopes, by, at):
     )
 
 
-def _moved(license, others) -> User:
+def _moved(license, others, at) -> User:
     """Was an ESC of L1, is one of L2."""
     person = UserFactory()
-    remove_esc(esc_id=EscFactory(license=license, person=person).pk)
+    remove_esc(esc_id=EscFactory(license=license, person=person).pk, at=at)
     EscFactory(license=others, person=person)
     return person

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('requests_intake', '0002_timeline_is_append_only'),
+        ('requests_intake', '0003_secrets_of_mails'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('contacts', '0004_contact_changes'),
-        ('licensing', '0003_rights_on_licenses'),
+        ('contacts', '0007_invitations_lapse'),
+        ('licensing', '0004_rights_on_licenses'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('licensing', '0002_constraints_say_what_is_wrong'),
+        ('licensing', '0003_purchaser_in_any_case'),
     ]
 
     operations = [

@@ -1,0 +1,16 @@
+"""The login address of a person, in step between the account and the library that people log in through."""
+
+from allauth.account.models import EmailAddress
+
+from contacts.models import User
+
+
+def keep_login_address(person: User) -> None:
+    """Let a person log in by the account's email alone, proven or not as the account says. Clause 1.1."""
+    addresses = EmailAddress.objects.filter(user=person)
+    addresses.exclude(email=person.email).delete()
+    addresses.update_or_create(
+        user=person,
+        email=person.email,
+        defaults={"verified": person.email_verified_at is not None, "primary": True},
+    )

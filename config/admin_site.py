@@ -31,10 +31,11 @@ class DeskAdminSite(UnfoldAdminSite):
         return super().has_permission(request) and getattr(request, "holds_second_factor", False)
 
 
-def _page(title: str, icon: str, name: str) -> dict:
+def _page(title: str, icon: str, name: str, needs: str = "") -> dict:
+    """A line of the sidebar, for who has the permission it needs: by default, to see what the list of a model shows."""
     app_model = name.removesuffix("_changelist")
     app, model = app_model.split("_", 1) if not app_model.startswith("requests_intake") else ("requests_intake", "")
-    permission = f"{app}.view_{model or app_model.removeprefix('requests_intake_')}"
+    permission = needs or f"{app}.view_{model or app_model.removeprefix('requests_intake_')}"
     return {
         "title": title,
         "icon": icon,
@@ -69,6 +70,11 @@ UNFOLD = {
                 "items": [
                     _page("Software Licenses", "key", "licensing_license_changelist"),
                     _page("ESCs", "contact_phone", "contacts_enterprisesupportcontact_changelist"),
+                    _page(
+                        "Change by phone", "call", "contacts_enterprisesupportcontact_by_phone", "contacts.change_user"
+                    ),
+                    _page("Partners", "handshake", "contacts_partner_changelist"),
+                    _page("Grants to partners", "key_visualizer", "contacts_partnergrant_changelist"),
                     _page("Customers", "apartment", "contacts_customer_changelist"),
                     _page("Production Systems", "dns", "contacts_productionsystem_changelist"),
                     _page("People", "group", "contacts_user_changelist"),

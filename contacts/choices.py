@@ -115,3 +115,12 @@ class InvitationState(Word):
     ACCEPTED = "accepted", "accepted"
     LAPSED = "lapsed", "lapsed"
     WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class CallerProof(Word):
+    """What identifies a caller."""
+
+    PHONE_ON_FILE = "phone_on_file", "calls from the number on file"
+    CALLED_BACK = "called_back", "was called back at the number on file"
+    ACTIVATION_KEY = "activation_key", "told the activation key of the license"
+    MAIL_CODE = "mail_code", "read out what was mailed to the address on file"

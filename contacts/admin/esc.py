@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import escs_visible_to
 from contacts.admin.appoint_form import AppointForm
 from contacts.admin.asked import asked_at_desk
+from contacts.admin.by_phone import NAME, by_phone
 from contacts.admin.esc_form import EscForm
 from contacts.admin.guarded import GuardedAdmin
 from contacts.admin.step import step_page
@@ -75,6 +76,10 @@ class EscAdmin(GuardedAdmin):
         except Refusal as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return redirect(PAGE, object_id)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(lambda request: by_phone(self, request))
+        return [path("by-phone/", view, name=NAME), *super().get_urls()]
 
     def has_appoint_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer the Administrative role for this ESC."""

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import ChangeChannel, ChangeKind, EscRole
+from contacts.choices import Action, ChangeChannel, ChangeKind
 from contacts.models import ContactChange, User
-from contacts.rules.authority import may_update
-from contacts.selectors import escs_of
+from contacts.rules.rights_table import RULES
+from contacts.selectors import escs_of, parts_by_grants, parts_by_roles
 from contacts.services.contact_changes import Asked, record_change
 from contacts.services.login_address import keep_login_address
 from contacts.services.purchasers import welcome_purchaser
@@ -76,7 +76,7 @@ def change_details(
     the details that the change was made upon. Raises NotTheirs, ChangedMeanwhile.
     """
     person = User.objects.select_for_update().get(pk=person_id)
-    _require_may_update(person, license, asked)
+    _require_may_update(person, license, asked, at)
     if seen and seen != mark_of(person):
         raise ChangedMeanwhile(person)
     wanted, before = asdict(details), asdict(details_of(person))
@@ -116,10 +116,12 @@ def login_email_changed(*, person: User, before: str, asked: Asked, at: datetime
     welcome_purchaser(person=person, at=at)
 
 
-def _require_may_update(person: User, license: License | None, asked: Asked) -> None:
+def _require_may_update(person: User, license: License | None, asked: Asked, at: datetime) -> None:
     if asked.by == person or asked.channel in _FOR_THE_VENDOR:
         return
-    roles = {esc.person_id: EscRole(esc.role) for esc in escs_of(license)} if license else {}
-    asker = roles.get(asked.by.pk) if asked.by else None
-    if person.pk not in roles or not may_update(asker, asks_for_self=False):
+    is_esc = license is not None and escs_of(license).filter(person=person).exists()
+    if not (asked.by and license and is_esc):
+        raise NotTheirs(person)
+    parts = parts_by_roles(asked.by, license) | parts_by_grants(asked.by, license, partner=None, at=at)
+    if not parts.keys() & RULES["esc", Action.CHANGE].parts:
         raise NotTheirs(person)

@@ -32,7 +32,8 @@ def _told_to_person(change: ContactChange) -> str:
     """Which notice the person concerned gets, "" where it did it by itself or has nothing to learn."""
     if change.kind == ChangeKind.REMOVED:
         return "esc_removed"
-    by_somebody_else = change.person_id != change.asked_by_id
+    # Who spoke on the telephone may have been somebody else than it said.
+    by_somebody_else = change.person_id != change.asked_by_id or change.channel == ChangeChannel.TELEPHONE
     if change.kind == ChangeKind.BECAME_ESC and by_somebody_else:
         return "esc_became"
     return "details_changed" if change.kind == ChangeKind.DETAILS and by_somebody_else else ""

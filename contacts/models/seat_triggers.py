@@ -55,7 +55,7 @@ _SQLITE = [
         WHERE NEW.seats < (SELECT count(*) FROM {ESC_TABLE} WHERE license_id = NEW.id);
     END""",
 ]
-_SQLITE_NAMES = [f"{TOO_MANY_ESCS}_insert", f"{TOO_MANY_ESCS}_update", TOO_FEW_SEATS]
+SQLITE_NAMES = [f"{TOO_MANY_ESCS}_insert", f"{TOO_MANY_ESCS}_update", TOO_FEW_SEATS]
 
 
 def install(apps: Any, schema_editor: Any) -> None:
@@ -76,7 +76,7 @@ def make_way(*, using: str, **_: Any) -> None:
     """Before `migrate` on SQLite: step aside."""
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:
-            for name in _SQLITE_NAMES:
+            for name in SQLITE_NAMES:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -85,6 +85,6 @@ def put_back(*, using: str, **_: Any) -> None:
     connection = connections[using]
     if connection.vendor == "sqlite" and {ESC_TABLE, LICENSE_TABLE} <= set(connection.introspection.table_names()):
         with connection.cursor() as cursor:
-            for name, statement in zip(_SQLITE_NAMES, _SQLITE, strict=True):
+            for name, statement in zip(SQLITE_NAMES, _SQLITE, strict=True):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
                 cursor.execute(statement)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from licensing.models.history import history
+
 
 class Deputy(models.Model):
     """The one ESC of a license who acts in place of its Administrative ESC, save for handing over and naming deputies.
@@ -13,6 +15,8 @@ class Deputy(models.Model):
     esc = models.OneToOneField("contacts.EnterpriseSupportContact", models.CASCADE, related_name="deputyship")
     named_by = models.ForeignKey("contacts.User", models.PROTECT, related_name="+")
     named_at = models.DateTimeField()
+
+    history = history()
 
     class Meta:
         verbose_name_plural = "deputies"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from contacts.choices import EscRole
+from licensing.models.history import history
 
 
 class EnterpriseSupportContact(models.Model):
@@ -16,6 +17,8 @@ class EnterpriseSupportContact(models.Model):
     person = models.ForeignKey("contacts.User", models.PROTECT, related_name="escs")
     role = models.CharField(max_length=16, choices=EscRole.choices(), default=EscRole.REGULAR.value)
     since_at = models.DateTimeField()
+
+    history = history()
 
     class Meta:
         verbose_name = "Enterprise Support Contact"

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from contacts.choices import GrantScope
+from licensing.models.history import history
 
 
 class Partner(models.Model):
@@ -35,6 +36,8 @@ class PartnerMembership(models.Model):
     partner = models.ForeignKey(Partner, models.CASCADE, related_name="memberships")
     person = models.ForeignKey("contacts.User", models.CASCADE, related_name="partner_memberships")
     since_at = models.DateTimeField()
+
+    history = history()
 
     class Meta:
         verbose_name = "person of the partner"
@@ -67,6 +70,8 @@ class PartnerGrant(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey("contacts.User", models.PROTECT, null=True, blank=True, related_name="+")
+
+    history = history()
 
     class Meta:
         ordering = ["-granted_at", "-pk"]

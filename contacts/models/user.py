@@ -10,6 +10,11 @@ from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 from timezone_field import TimeZoneField
 
+from licensing.models.history import history
+
+# What history does not tell: a login or a new password changes nothing that others rest on.
+_UNTOLD = {"password", "last_login", "sessions_ended_at"}
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes and finds people by their email address, whatever its case."""
@@ -49,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
+    history = history(excluded_fields=[*_UNTOLD, "date_joined"], m2m_fields=["groups"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -71,7 +77,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
-        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is not None and set(fields) <= _UNTOLD:
+            self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.__dict__.pop("skip_history_when_saving", None)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What each session rests on. Beside the password, another login email or the ending of all ends them too.

@@ -11,6 +11,7 @@ from contacts.services.handover import require_administrative, require_regular
 from contacts.services.permissions import rebuild_license_permissions
 from contacts.services.tell import tell
 from licensing.models import License
+from licensing.services.by_whom import by_whom
 
 
 @transaction.atomic
@@ -23,7 +24,8 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Dep
     require_administrative(license, by)
     esc = require_regular(license, person)
     _end(license, by, at)
-    deputy = Deputy.objects.create(license=license, esc=esc, named_by=by, named_at=at)
+    deputy = Deputy(license=license, esc=esc, named_by=by, named_at=at)
+    by_whom(deputy, by).save()
     _record(esc, "no", "yes", by, at)
     tell(
         person,
@@ -50,7 +52,7 @@ def _end(license: License, by: User, at: datetime) -> None:
         _record(deputy.esc, "yes", "no", by, at)
         said = f"{by} ended your part as deputy for license {license}."
         tell(deputy.esc.person, f"Deputy for license {license}", said, at=at)
-        deputy.delete()
+        by_whom(deputy, by).delete()
 
 
 def _record(esc: EnterpriseSupportContact, was: str, becomes: str, by: User, at: datetime) -> None:

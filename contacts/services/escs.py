@@ -23,6 +23,7 @@ from contacts.services.esc_refusals import (
 from contacts.services.permissions import rebuild_license_permissions
 from licensing.models import License
 from licensing.rules.seats import seats_left
+from licensing.services.by_whom import by_whom
 
 
 @transaction.atomic
@@ -36,7 +37,8 @@ def register_esc(
     license = require_may_register(license_id=license_id, person=person, role=role, at=at)
     try:
         with transaction.atomic():
-            esc = EnterpriseSupportContact.objects.create(license=license, person=person, role=role, since_at=at)
+            esc = EnterpriseSupportContact(license=license, person=person, role=role, since_at=at)
+            by_whom(esc, asked.typed_by or asked.by).save()
     except IntegrityError as error:
         if refusal := refusal_behind(error, license, person):
             raise refusal from error
@@ -72,22 +74,23 @@ def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
     esc = _locked(esc_id)
     if esc.role == EscRole.ADMINISTRATIVE:
         raise AdministrativeEscNeeded(esc)
-    esc.delete()
+    by_whom(esc, asked.typed_by or asked.by).delete()
     _record(ChangeKind.REMOVED, esc, asked, before={"role": EscRole(esc.role).label}, after={}, at=at)
     rebuild_license_permissions(esc.license_id)
 
 
 @transaction.atomic
-def make_administrative(*, esc_id: int) -> EnterpriseSupportContact:
+def make_administrative(*, esc_id: int, by: User | None = None) -> EnterpriseSupportContact:
     """Give an ESC the Administrative role; who had it becomes a Regular ESC, its deputy no deputy. Clause 1.2a."""
     esc = _locked(esc_id)
     former = administrative_esc_of(esc.license)
     if former and former.pk != esc.pk:
         former.role = EscRole.REGULAR.value
-        former.save(update_fields=["role"])
+        by_whom(former, by).save(update_fields=["role"])
     esc.role = EscRole.ADMINISTRATIVE.value
-    esc.save(update_fields=["role"])
-    Deputy.objects.filter(license=esc.license_id).delete()
+    by_whom(esc, by).save(update_fields=["role"])
+    for deputy in Deputy.objects.filter(license=esc.license_id):
+        by_whom(deputy, by).delete()
     rebuild_license_permissions(esc.license_id)
     return esc
 

@@ -11,6 +11,7 @@ from contacts.selectors import administrative_esc_of
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
 from contacts.services.tell import tell
 from licensing.models import License
+from licensing.services.by_whom import by_whom
 from licensing.services.refusal import Refusal
 
 LONGEST_GRANT = timedelta(days=366)
@@ -51,7 +52,7 @@ def grant_partner(
     for earlier in PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None):
         _end(earlier, by, at)
     wanted = {GrantScope.SEE_LICENSE, *scopes}
-    grant = PartnerGrant.objects.create(
+    grant = PartnerGrant(
         license=license,
         partner=partner,
         scopes=[scope.value for scope in GrantScope if scope in wanted],
@@ -59,6 +60,7 @@ def grant_partner(
         granted_at=at,
         expires_at=expires_at,
     )
+    by_whom(grant, by).save()
     rebuild_license_permissions(license.pk)
     _tell_others(license, by, f"{by} let {partner} act for license {license}: {grant.scope_labels}.", at)
     return grant
@@ -104,7 +106,7 @@ def _rebuild_granted(partner: Partner) -> None:
 
 def _end(grant: PartnerGrant, by: User, at: datetime) -> None:
     grant.revoked_at, grant.revoked_by = at, by
-    grant.save(update_fields=["revoked_at", "revoked_by"])
+    by_whom(grant, by).save(update_fields=["revoked_at", "revoked_by"])
 
 
 def _tell_others(license: License, by: User, sentence: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from contacts.services.tell import tell
 def swap_roles(esc: EnterpriseSupportContact, *, asked: Asked, at: datetime) -> None:
     """Give a Regular ESC the role of the Administrative one, keep both changes, tell both. The license is locked."""
     former = administrative_esc_of(esc.license)
-    make_administrative(esc_id=esc.pk)
+    make_administrative(esc_id=esc.pk, by=asked.typed_by or asked.by)
     subject = f"Administrative ESC of license {esc.license}"
     if former:
         _record(former, EscRole.ADMINISTRATIVE, EscRole.REGULAR, asked, at)

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from licensing.models.history import history
+
 
 class License(models.Model):
     """One purchase: what, for whom, for how many seats and how long. Clauses 1.2, 2.2.3, E.2.
@@ -26,6 +28,8 @@ class License(models.Model):
     purchaser_email = models.EmailField(blank=True)
     purchaser_phone = models.CharField(max_length=40, blank=True)
     partner = models.CharField(max_length=120, blank=True)
+
+    history = history()
 
     class Meta:
         ordering = ["number"]

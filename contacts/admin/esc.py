@@ -20,6 +20,7 @@ from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
 from contacts.services.escs import register_esc, remove_esc
 from contacts.services.handover import appoint
+from licensing.admin.history import WithHistory
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
@@ -27,7 +28,7 @@ PAGE = "admin:contacts_enterprisesupportcontact_change"
 
 
 @admin.register(EnterpriseSupportContact)
-class EscAdmin(GuardedAdmin):
+class EscAdmin(WithHistory, GuardedAdmin):
     visible = escs_visible_to
     asks = {
         "view": (Action.VIEW, EnterpriseSupportContact),
@@ -41,7 +42,7 @@ class EscAdmin(GuardedAdmin):
     list_filter = ("role",)
     search_fields = ("=license__number", "=person__email", "person__name", "^license__company")
     autocomplete_fields = ("license", "person")
-    actions_detail = ("appoint",)
+    actions_detail = ("appoint", "what_changed")
 
     @display(description="email", ordering="person__email")
     def email(self, esc: EnterpriseSupportContact) -> str:

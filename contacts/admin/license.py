@@ -19,6 +19,7 @@ from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
 from contacts.selectors import licenses_found_by, seat_use, with_escs, without_administrative_esc
 from contacts.services.holdings import hold_license
+from licensing.admin.history import WithHistory
 from licensing.models import License
 
 
@@ -60,7 +61,7 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 @admin.register(License)
-class LicenseAdmin(GuardedAdmin):
+class LicenseAdmin(WithHistory, GuardedAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
 
     visible = licenses_visible_to
@@ -87,7 +88,7 @@ class LicenseAdmin(GuardedAdmin):
         ),
     )
     inlines = (EscInline, ProductionSystemInline, InvitationInline)
-    actions_detail = ("add_esc", "add_invitation")
+    actions_detail = ("add_esc", "add_invitation", "what_changed")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
         licenses = super().get_queryset(request).select_related("product", "plan", "holding__customer")

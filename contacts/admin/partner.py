@@ -15,6 +15,7 @@ from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant, PartnerMembership
 from contacts.services.partners import GrantOver, add_to_partner, remove_from_partner, revoke_grant
 from licensing.admin.desk import DeskInline, DeskModelAdmin
+from licensing.admin.history import WithHistory
 
 
 class MembershipInline(DeskInline):
@@ -66,7 +67,8 @@ class GrantState(admin.SimpleListFilter):
 
 
 @admin.register(PartnerGrant)
-class PartnerGrantAdmin(DeskModelAdmin):
+class PartnerGrantAdmin(WithHistory, DeskModelAdmin):
+    actions_detail = ("what_changed",)
     list_display = ("partner", "license", "scope_labels", "granted_by", "granted_at", "expires_at", "state")
     list_select_related = ("partner", "license", "granted_by", "revoked_by")
     list_filter = (GrantState,)

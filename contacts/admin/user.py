@@ -19,6 +19,7 @@ from contacts.services.people import register_person
 from contacts.services.second_factor import remove_second_factors
 from contacts.services.sessions import end_sessions, set_active
 from licensing.admin.desk import DeskModelAdmin
+from licensing.admin.history import WithHistory
 
 _ABOUT = ("name", "email", ("phone", "phone_extension"), "time_zone")
 _STAFF = ("is_staff", "is_superuser", "groups")
@@ -33,7 +34,7 @@ class EscOfInline(LinkInline):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin, DeskModelAdmin):
+class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     """Only a superuser changes accounts of the staff: whoever could, could take them over.
 
     Nobody but a superuser sets a password, and nobody changes the login email of a registered person: the first is set
@@ -41,6 +42,7 @@ class UserAdmin(DjangoUserAdmin, DeskModelAdmin):
     """
 
     form = PersonChangeForm
+    actions_detail = ("what_changed",)
     add_form = PersonCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("name", "email", "phone", "email_verified_at", "is_staff", "is_active")

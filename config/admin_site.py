@@ -78,6 +78,7 @@ UNFOLD = {
                     _page("Customers", "apartment", "contacts_customer_changelist"),
                     _page("Production Systems", "dns", "contacts_productionsystem_changelist"),
                     _page("People", "group", "contacts_user_changelist"),
+                    _page("Who may, and why", "rule", "requests_intake_issuerequest_who_may", "contacts.view_user"),
                 ],
             },
             {
@@ -86,6 +87,17 @@ UNFOLD = {
                     _page("Support plans", "handshake", "licensing_supportplan_changelist"),
                     _page("Business calendars", "calendar_month", "licensing_businesscalendar_changelist"),
                     _page("Products", "deployed_code", "licensing_product_changelist"),
+                ],
+            },
+            {
+                "title": "What was changed",
+                "items": [
+                    _page("Licenses", "history", "licensing_historicallicense_changelist"),
+                    _page("ESCs", "history", "contacts_historicalenterprisesupportcontact_changelist"),
+                    _page("Accounts and groups", "history", "contacts_historicaluser_changelist"),
+                    _page("Grants to partners", "history", "contacts_historicalpartnergrant_changelist"),
+                    _page("Support plans", "history", "licensing_historicalsupportplan_changelist"),
+                    _page("Business calendars", "history", "licensing_historicalbusinesscalendar_changelist"),
                 ],
             },
         ],

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +15,16 @@ from contacts.admin.guarded import GuardedAdmin, GuardedInline
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
 from contacts.admin.production_system import SYSTEM_ASKS
+from contacts.admin.seats_form import CutSeatsForm
+from contacts.admin.step import step_page
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
 from contacts.selectors import licenses_found_by, seat_use, with_escs, without_administrative_esc
 from contacts.services.holdings import hold_license
+from contacts.services.seats_cut import cut_seats
 from licensing.admin.history import WithHistory
 from licensing.models import License
+from licensing.services.refusal import Refusal
 
 
 class EscInline(LinkInline):
@@ -88,7 +92,7 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
         ),
     )
     inlines = (EscInline, ProductionSystemInline, InvitationInline)
-    actions_detail = ("add_esc", "add_invitation", "what_changed")
+    actions_detail = ("add_esc", "add_invitation", "cut_seats", "what_changed")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
         licenses = super().get_queryset(request).select_related("product", "plan", "holding__customer")
@@ -130,3 +134,28 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
     @action(description="Invite a person", permissions=["add_invitation"], url_path="add-invitation")
     def add_invitation(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         return redirect(f"{reverse('admin:contacts_invitation_add')}?license={object_id}")
+
+    def has_cut_seats_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer cutting the seats."""
+        return self.may(request, "change")
+
+    @action(description="Cut seats", permissions=["cut_seats"], url_path="cut-seats")
+    def cut_seats(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Choose how many seats remain and whom to release, in one step. Clause 1.2b."""
+        license = self.get_object(request, object_id)
+        if license is None:
+            raise Http404
+        page = reverse("admin:licensing_license_change", args=[license.pk])
+        form = CutSeatsForm(license, request.POST or None, initial={"seats": request.GET.get("seats", license.seats)})
+        if form.is_valid():
+            seats, release = form.cleaned_data["seats"], [esc.pk for esc in form.cleaned_data["release"]]
+            try:
+                cut_seats(license_id=license.pk, seats=seats, release=release, by=request.user, at=timezone.now())
+            except Refusal as refusal:
+                form.add_error("release", str(refusal))
+            else:
+                self.message_user(request, f"License {license} has {seats} seats; {len(release)} ESCs were released.")
+                return redirect(page)
+        intro = [f"{seat_use(license)}. The Administrative ESC is never released: hand that role over first."]
+        title = f"Cut the seats of license {license}"
+        return step_page(self, request, form, title=title, button="Release and cut", back=page, intro=intro)

@@ -156,7 +156,9 @@ def test_seats_below_the_escs_are_an_error_of_the_form(client):
     license = LicenseFactory()
     EscFactory.create_batch(2, license=license)
 
-    assert "1 seat is not enough: 2 ESCs are registered." in errors(save_license(client, license, seats=1))
+    refused = errors(save_license(client, license, seats=1))
+    assert "1 seat is not enough: 2 ESCs are registered." in refused
+    assert f"{license.pk}/cut-seats/?seats=1" in refused
     assert save_license(client, license, seats=2).status_code == 302
 
 

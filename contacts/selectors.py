@@ -55,7 +55,7 @@ def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSu
 
 
 def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
-    """The licenses of which a person is an ESC, those in force longest first, with `own_role` and what `with_escs` adds."""
+    """The licenses of which a person is an ESC, the longest in force first; with `own_role` and the rest of `with_escs`."""
     licenses = License.objects.filter(escs__person=person).annotate(own_role=F("escs__role"))
     return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
 
@@ -89,7 +89,9 @@ def licenses_awaiting_purchaser(person: User) -> QuerySet[License]:
         return License.objects.none()
     bought = License.objects.alias(bought_by=Lower("purchaser_email")).filter(bought_by=person.email)
     had_one = ContactChange.objects.filter(
-        license=OuterRef("pk"), kind__in=(ChangeKind.BECAME_ESC, ChangeKind.ROLE), after__role=EscRole.ADMINISTRATIVE.label
+        license=OuterRef("pk"),
+        kind__in=(ChangeKind.BECAME_ESC, ChangeKind.ROLE),
+        after__role=EscRole.ADMINISTRATIVE.label,
     )
     return bought.exclude(escs__role=EscRole.ADMINISTRATIVE).exclude(Exists(had_one))
 

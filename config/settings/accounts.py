@@ -15,7 +15,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "contacts.portal.account_adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "contacts.portal.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "contacts.portal.sign_up.SignUpForm",
+    "confirm_email_verification_code": "contacts.portal.code_form.MailboxCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

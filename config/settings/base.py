@@ -69,7 +69,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "contacts.portal.vendor.vendor",
             ],
+            "libraries": {"site": "contacts.portal.tags"},
         },
     }
 ]
@@ -117,6 +119,6 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 from config.admin_site import UNFOLD
-from config.settings.accounts import *
 from config.logging import LOGGING
 from config.security_headers import CONTENT_SECURITY_POLICY
+from config.settings.accounts import *

@@ -96,4 +96,3 @@ class InvitationAdmin(DeskModelAdmin):
         """Deleting one is withdrawing it."""
         if obj.state_at(timezone.now()) in (InvitationState.OPEN, InvitationState.LAPSED):
             withdraw_invitation(invitation_id=obj.pk, asked=asked_at_desk(request), at=timezone.now())
-

@@ -27,9 +27,7 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last one of somebody who must have one."""
-        factors = Authenticator.objects.filter(user=authenticator.user).exclude(
-            type=Authenticator.Type.RECOVERY_CODES
-        )
+        factors = Authenticator.objects.filter(user=authenticator.user).exclude(type=Authenticator.Type.RECOVERY_CODES)
         return factors.count() > 1 or not needs_second_factor(authenticator.user)
 
 

@@ -25,7 +25,9 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
         if not request.user.is_authenticated or not needs_second_factor(request.user):
             return None
         request.holds_second_factor = has_second_factor(request.user)  # type: ignore[attr-defined]

@@ -20,7 +20,6 @@ from contacts.services.sessions import end_sessions
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
-
 # Staff at the desk and our own imports act for the vendor; everybody else asks as an ESC.
 _FOR_THE_VENDOR = (ChangeChannel.DESK, ChangeChannel.IMPORT)
 

@@ -100,6 +100,4 @@ def _record(
     after: dict[str, str],
     at: datetime,
 ) -> None:
-    record_change(
-        kind=kind, license=esc.license, person=esc.person, asked=asked, before=before, after=after, at=at
-    )
+    record_change(kind=kind, license=esc.license, person=esc.person, asked=asked, before=before, after=after, at=at)

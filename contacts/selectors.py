@@ -55,7 +55,7 @@ def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSu
 
 
 def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
-    """The licenses of which a person is an ESC, the longest in force first; with `own_role` and the rest of `with_escs`."""
+    """The licenses of which a person is an ESC, the longest in force first, with `own_role` and `with_escs`."""
     licenses = License.objects.filter(escs__person=person).annotate(own_role=F("escs__role"))
     return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
 

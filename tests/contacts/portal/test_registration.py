@@ -90,7 +90,7 @@ def test_whoever_has_the_address_already_is_told_by_mail(client):
         ("phone_extension", "12a", "up to ten digits"),
         ("password1", "short", "at least 12 characters"),
         ("password1", "password1234", "too common"),
-        ("password1", "enterprise-support", "more than the names"),
+        ("password1", "enterprise-support", "has to be more than the names"),
         ("email", "ada", "valid email address"),
     ],
 )

@@ -43,5 +43,5 @@ def test_who_needs_a_second_factor_has_one_and_logs_in_with_what_is_printed(show
 
 @pytest.mark.parametrize("email", ["somebody@customer.example", "ben.ortiz@northwind.example"])
 def test_other_accounts_have_no_code_here(shown, email):
-    with pytest.raises(CommandError, match="no login of the demonstration|the password alone"):
+    with pytest.raises(CommandError, match=r"no login of the demonstration|the password alone"):
         code(email)

@@ -20,7 +20,8 @@ class DeskAdminSite(UnfoldAdminSite):
         """Nobody logs in here: the one guarded door is the site's, with its limits and second factors."""
         from allauth.account.decorators import secure_admin_login
 
-        return secure_admin_login(super().login)(request, extra_context=extra_context)
+        target = "admin:index" if self.has_permission(request) else "second_factor_needed"
+        return secure_admin_login(lambda request: redirect(target))(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The site's page asks for the old password too, tells the owner by mail and ends the other sessions."""

@@ -10,6 +10,8 @@ from licensing.models import Product
 
 OUR_WORDS = ("enterprise", "support", "desk", "portal", "license", "password", "welcome")
 LEAST_OF_ITS_OWN = 6
+# A shorter one is refused for that already.
+LEAST_AT_ALL = 12
 
 
 class ProductWordsValidator:
@@ -17,11 +19,11 @@ class ProductWordsValidator:
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raises ValidationError where fewer than six letters or digits are left."""
-        if len(left_over(password, _words())) < LEAST_OF_ITS_OWN:
+        if len(password) >= LEAST_AT_ALL and len(left_over(password, _words())) < LEAST_OF_ITS_OWN:
             raise ValidationError(self.get_help_text(), code="password_of_product_words")
 
     def get_help_text(self) -> str:
-        return "A password is more than the names of the vendor, its products and this site."
+        return "A password has to be more than the names of the vendor, its products and this site."
 
 
 def left_over(password: str, words: set[str]) -> str:

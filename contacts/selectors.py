@@ -58,7 +58,7 @@ def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSu
 
 
 def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
-    """The licenses of which a person is an ESC, those in force longest first, with `own_role` and what `with_escs` adds."""
+    """The licenses of which a person is an ESC, the longest in force first, with `own_role` and `with_escs`."""
     licenses = License.objects.filter(escs__person=person).annotate(own_role=F("escs__role"))
     return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
 

@@ -15,7 +15,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "contacts.portal.account_adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "contacts.portal.sign_up.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "contacts.portal.sign_up.SignUpForm",
+    "confirm_email_verification_code": "contacts.portal.code_form.MailboxCodeForm",
+    "change_password": "contacts.portal.account_forms.ChangePassword",
+    "set_password": "contacts.portal.account_forms.SetPassword",
+    "reset_password_from_key": "contacts.portal.account_forms.ResetPassword",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -48,6 +54,7 @@ MFA_ADAPTER = "contacts.portal.mfa_adapter.MfaAdapter"
 MFA_FORMS = {
     "authenticate": "contacts.portal.mfa_forms.OneTimeAuthenticateForm",
     "reauthenticate": "contacts.portal.mfa_forms.OneTimeReauthenticateForm",
+    "add_webauthn": "contacts.portal.account_forms.AddPasskey",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

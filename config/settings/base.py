@@ -72,7 +72,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "contacts.portal.vendor.vendor",
             ],
+            "libraries": {"site": "contacts.portal.tags"},
         },
     }
 ]

@@ -1,1 +1,1 @@
-"""The customers' site: registration and login, and who speaks for a license. A door: it reads the clock, and calls down."""
+"""The customers' site: registration and login, and who speaks for a license."""

@@ -3,6 +3,7 @@
 ERRORS = {
     "duplicate_email": "This is the address that you log in with already.",
     "email_password_mismatch": "The email address or the password is not right.",
+    "email_taken": "This address belongs to another account. Use another one, or call Customer Service.",
     "enter_current_password": "This is not your current password.",
     "incorrect_code": "This code is not right. Take the newest one.",
     "incorrect_password": "This is not your password.",

@@ -1,4 +1,4 @@
-"""The first page, and the page that says why a second factor is needed."""
+"""The first page, the page of security, and the page that says why a second factor is needed."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from contacts.portal.page import for_registered, person_of
-from contacts.selectors import has_second_factor, licenses_of, open_invitations_for
+from contacts.selectors import has_second_factor, licenses_of, needs_second_factor, open_invitations_for
 
 
 @for_registered
@@ -21,6 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "portal/home.html", context)
+
+
+@for_registered
+def security(request: HttpRequest) -> HttpResponse:
+    """Password, second factors, sessions and login email, each with its page."""
+    person = person_of(request)
+    context = {"held": has_second_factor(person), "needed": needs_second_factor(person)}
+    return render(request, "portal/security.html", context)
 
 
 @login_required

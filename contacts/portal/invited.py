@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from contacts.models import Invitation
-from contacts.portal.page import asked_here, for_registered, person_of
+from contacts.portal.page import asked_here, for_registered, person_of, record_denied
 from contacts.selectors import invitation_by_token, open_invitations_for
 from contacts.services.esc_refusals import InvitationNotOpen
 from contacts.services.invitations import accept_invitation
@@ -36,6 +36,7 @@ def accept(request: HttpRequest, invitation_id: int) -> HttpResponse:
 
 def no_such_invitation(request: HttpRequest, *_: object) -> HttpResponse:
     """The one answer to every link that leads nowhere."""
+    record_denied(request, "no open invitation")
     return render(request, "portal/invitation_404.html", status=404)
 
 

@@ -50,7 +50,13 @@ def own_esc_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContac
 
 
 def deny(request: HttpRequest, why: str) -> NoReturn:
-    """Answer as if there were nothing, and leave a record of who asked for what."""
+    """Answer as if there were nothing, and leave a record of it."""
+    record_denied(request, why)
+    raise Http404
+
+
+def record_denied(request: HttpRequest, why: str) -> None:
+    """Who asked for what page in vain. Neither names nor tokens are written down."""
     match = request.resolver_match
     log.warning(
         "denied: person %s, %s %s, %s",
@@ -59,4 +65,3 @@ def deny(request: HttpRequest, why: str) -> NoReturn:
         match.view_name if match else request.path,
         why,
     )
-    raise Http404

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from contacts.models import User
+from contacts.portal.account_forms import PASSWORD_HELP
 from contacts.portal.details_form import DetailsFields
 from contacts.services.registration import Chosen, begin_registration, may_sign_up
 
@@ -21,7 +22,7 @@ class SignUpForm(DetailsFields, SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = "At least 12 characters. Several words in a row are easy to keep in mind."
+        self.fields["password1"].help_text = PASSWORD_HELP
 
     def validate_unique_email(self, value: str) -> str:
         """An address that is taken answers as one that is free; its owner is told by mail."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contacts.portal.details import esc_details, own_details
+from contacts.portal.home import security
 from contacts.portal.invited import accept, invitation_page, no_such_invitation
 from contacts.portal.inviting import invite_page, withdraw
 from contacts.portal.license import license_page
@@ -10,6 +11,7 @@ from contacts.portal.removal import remove
 
 app_name = "portal"
 urlpatterns = [
+    path("security/", security, name="security"),
     path("details/", own_details, name="details"),
     path("licenses/<str:number>/", license_page, name="license"),
     path("licenses/<str:number>/invite/", invite_page, name="invite"),

@@ -1,5 +1,7 @@
 """The login address of a person, in step between the account and the library that people log in through."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 
 from contacts.models import User
@@ -13,4 +15,12 @@ def keep_login_address(person: User) -> None:
         user=person,
         email=person.email,
         defaults={"verified": person.email_verified_at is not None, "primary": True},
+    )
+
+
+def make_login_addresses(people: Iterable[User]) -> None:
+    """The same for many people at once who are new."""
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=person.email_verified_at is not None, primary=True)
+        for person in people
     )

@@ -1,8 +1,8 @@
 """Registering in the Portal: whoever proves the mailbox is the person of that address. Clause 1.1.
 
-A sign-up by itself gives nobody anything: it makes an account without a password, and what was chosen waits in the browser
-that chose it. Only that browser, with the code from the mailbox, makes it so. A stranger who signed up first has chosen
-nothing that outlives the owner's proof.
+A sign-up by itself gives nobody anything: it makes an account without a password, and what was chosen waits in the
+browser that chose it. Only that browser, with the code from the mailbox, makes it so. A stranger who signed up first
+has chosen nothing that outlives the owner's proof.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from contacts.services.sessions import end_sessions
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a person chose when signing up. `password` is the encoded hash; all are plain text, for a session to keep."""
+    """What a person chose when signing up, as plain text that a session keeps. `password` is the encoded hash."""
 
     name: str
     phone: str
@@ -63,7 +63,7 @@ def confirm_mailbox(*, person: User, chosen: Chosen | None, at: datetime) -> Non
 
 
 def give_way(email: str, *, to: User) -> bool:
-    """Remove another account of an address that nobody has proven, for whoever proves it now; False where it must stay."""
+    """Remove another account that only claimed an address which somebody proves now; False where it must stay."""
     other = person_by_email(email)
     if other is None or other == to:
         return True

@@ -17,7 +17,7 @@ PERIOD_SECONDS = 30
 
 @transaction.atomic
 def enrol_authenticator_app(person: User, *, secret: str) -> None:
-    """Let a person log in with an authenticator app that knows this secret (base 32), as if it had scanned the picture."""
+    """Let a person log in with an authenticator app that knows this secret, in base 32."""
     TOTP.activate(person, secret)
 
 

@@ -15,7 +15,7 @@ from requests_intake.services.outbox import queue_mail
 
 
 def queue_account_mail(name: str, *, to: str, context: Mapping[str, str], secret: str, at: datetime) -> OutboxItem:
-    """Queue a mail of accounts. The first line of its template is the subject; `secret` is what only its reader sees."""
+    """Queue a mail of accounts. The first line of its template is the subject; `secret` is for its reader alone."""
     known = {**context, **_vendor(), "email": to, "told_at": told(at, ZoneInfo(settings.VENDOR_TIME_ZONE))}
     subject, _, text = _plain(f"mail/account/{name}.txt", known).partition("\n")
     known["told"] = text.strip()

@@ -7,6 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from contacts.models import Invitation
+from licensing.rules.hours import WEEKDAYS
+from licensing.selectors import hours_of
 from requests_intake.models import OutboxItem
 from requests_intake.rules.moments import told
 from requests_intake.services.outbox import queue_mail
@@ -20,6 +22,7 @@ def queue_invitation(invitation: Invitation, *, token: str) -> OutboxItem:
         "lapses": told(invitation.expires_at, ZoneInfo(settings.VENDOR_TIME_ZONE)),
         "vendor": settings.VENDOR_NAME,
         "customer_service_phone": settings.CUSTOMER_SERVICE_PHONE,
+        "customer_service_hours": _hours(invitation),
         "support_email": settings.SUPPORT_EMAIL,
         "support_phone": settings.SUPPORT_PHONE,
         "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
@@ -35,3 +38,10 @@ def queue_invitation(invitation: Invitation, *, token: str) -> OutboxItem:
         automatic=True,
         secret=token,
     )
+
+
+def _hours(invitation: Invitation) -> str:
+    """The opening hours of Customer Service, day by day."""
+    hours = hours_of(invitation.license.plan.customer_service_calendar)
+    days = ", ".join(f"{WEEKDAYS[window.weekday][:3]} {window}" for window in hours.windows)
+    return f"{days} ({hours.time_zone})"

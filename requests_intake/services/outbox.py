@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = 12
 LONGEST_WAIT = timedelta(hours=1)
-# Stands for the secret wherever a mail is kept and shown.
-SECRET_MARK = "••••••••"
+# Stand for the secret wherever a mail is kept and shown.
+DOTS = "••••••••"
 
 
 def queue_mail(
@@ -112,11 +112,11 @@ def _as_mail(item: OutboxItem) -> EmailMultiAlternatives:
 
 
 def _without(secret: str, body: str) -> str:
-    return body.replace(secret, SECRET_MARK) if secret else body
+    return body.replace(secret, DOTS) if secret else body
 
 
 def _with(secret: str, body: str) -> str:
-    return body.replace(SECRET_MARK, secret) if secret else body
+    return body.replace(DOTS, secret) if secret else body
 
 
 def _put_off(item: OutboxItem, error: Exception, at: datetime) -> None:

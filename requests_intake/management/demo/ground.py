@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Group
 
-from contacts.choices import EscRole
+from contacts.choices import ChangeChannel, EscRole
 from contacts.models import Customer, ProductionSystem, User
+from contacts.services.contact_changes import Asked
 from contacts.services.escs import register_esc
 from contacts.services.holdings import hold_license
+from contacts.services.login_address import keep_login_address
 from contacts.services.people import register_person
+from contacts.services.second_factor import enrol_authenticator_app, new_secret
 from licensing.models import License, Product, Release, SupportPlan
 from licensing.services.register_license import Sale, register_license
 from requests_intake.management.demo.people import HOLDERS, STAFF, Holder, address
@@ -21,14 +24,20 @@ RELEASES = {
     "Enterprise Private Cloud": (("2.4", 3), ("2.3", 14), ("2.2", 27)),
 }
 
+BY_DEMO = Asked(by=None, channel=ChangeChannel.IMPORT)
+
 
 @dataclass(frozen=True)
 class Login:
-    """An account that the demo made, for people to try the product with."""
+    """An account that the demo made, for people to try the product with.
+
+    `second_factor` is the secret of its authenticator app, "" where it has none.
+    """
 
     who: str
     email: str
     password: str
+    second_factor: str = ""
 
 
 def lay_ground(*, at: datetime) -> list[Login]:
@@ -45,7 +54,8 @@ def _staff_login(name: str, email: str, group: str, at: datetime) -> Login:
     person.set_password(password)
     person.save()
     person.groups.add(Group.objects.get(name=group))
-    return Login(f"{name}, {group.lower()}", email, password)
+    keep_login_address(person)
+    return Login(f"{name}, {group.lower()}", email, password, _second_factor(person))
 
 
 def _products(today: date) -> None:
@@ -78,9 +88,9 @@ def _holder(holder: Holder, at: datetime) -> list[Login]:
         person.set_password(password)
         person.save()
         role = EscRole.REGULAR if place else EscRole.ADMINISTRATIVE
-        register_esc(license_id=license.pk, person=person, role=role, at=at - timedelta(days=200))
+        register_esc(license_id=license.pk, person=person, role=role, at=at - timedelta(days=200), asked=BY_DEMO)
         said = f"{name}, {role.label} ESC of {holder.license} ({holder.company}, {holder.product} {holder.version})"
-        logins.append(Login(said, email, password))
+        logins.append(Login(said, email, password, "" if place else _second_factor(person)))
     return logins
 
 
@@ -100,6 +110,13 @@ def _license(holder: Holder, today: date) -> License:
         purchaser_phone="+1 217 555 0142",
     )
     return register_license(number=holder.license, sale=sale).license
+
+
+def _second_factor(person: User) -> str:
+    """Staff and Administrative ESCs need one; its secret is this copy's own, as the password is."""
+    secret = new_secret()
+    enrol_authenticator_app(person, secret=secret)
+    return secret
 
 
 def _password() -> str:

@@ -32,7 +32,7 @@ def test_it_shows_what_is_due_who_must_call_what_is_held_and_what_did_not_leave(
     failed = OutboxItem.objects.order_by("pk").last()
     OutboxItem.objects.update(state="sent", sent_at=now)
     OutboxItem.objects.filter(pk=failed.pk).update(state="failed", sent_at=None)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         response = desk.get(START)
     assert len(response.context_data["due_next"]) == 5
     shown = words(response)

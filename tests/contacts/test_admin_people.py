@@ -1,0 +1,133 @@
+"""Accounts at the desk: who may do what about somebody's way to log in."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from contacts.models import ContactChange, Invitation, User
+from tests.factories.contacts import (
+    EscFactory,
+    InvitationFactory,
+    StaffFactory,
+    SuperuserFactory,
+    UserFactory,
+)
+from tests.factories.licensing import LicenseFactory
+
+pytestmark = pytest.mark.django_db
+PEOPLE = "admin:contacts_user"
+TOLD = {"name": "Dan Fox", "phone": "+12175550123", "phone_extension": "", "time_zone": "", "is_active": "on"}
+INLINE = {"escs-TOTAL_FORMS": "0", "escs-INITIAL_FORMS": "0"}
+
+
+@pytest.fixture
+def agent(client) -> Client:
+    """Customer Service at the desk."""
+    person = StaffFactory()
+    person.groups.add(Group.objects.get(name="Customer Service"))
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def superuser() -> Client:
+    browser = Client()
+    browser.force_login(SuperuserFactory())
+    return browser
+
+
+def act(browser: Client, action: str, *people: User):
+    told = {"action": action, "_selected_action": [person.pk for person in people]}
+    return browser.post(reverse(f"{PEOPLE}_changelist"), told, follow=True)
+
+
+def test_a_person_is_added_without_a_password_and_unproven(agent):
+    agent.post(reverse(f"{PEOPLE}_add"), TOLD | {"email": "Dan@Customer.example"})
+    dan = User.objects.get(email="dan@customer.example")
+
+    assert not dan.has_usable_password()
+    assert dan.registered_at is None
+    assert EmailAddress.objects.filter(user=dan, verified=False).exists()
+
+
+def test_only_a_superuser_sets_a_password(agent, superuser):
+    page = reverse("admin:auth_user_password_change", args=[UserFactory().pk])
+
+    assert agent.get(page).status_code == 403
+    assert superuser.get(page).status_code == 200
+
+
+def test_nobody_changes_the_login_email_of_a_registered_person(agent, superuser):
+    dan = UserFactory(email="dan@customer.example")
+    for browser in (agent, superuser):
+        browser.post(reverse(f"{PEOPLE}_change", args=[dan.pk]), TOLD | INLINE | {"email": "evil@x.example"})
+    dan.refresh_from_db()
+
+    assert (dan.email, dan.name) == ("dan@customer.example", "Dan Fox")
+
+
+def test_confirming_a_mailbox_lets_the_person_log_in_by_it(agent):
+    dan = UserFactory(email_verified_at=None)
+    act(agent, "confirm_mailbox", dan)
+
+    assert EmailAddress.objects.get(user=dan).verified
+
+
+def test_a_person_is_logged_out_everywhere(agent):
+    dan, browser = UserFactory(), Client()
+    browser.force_login(dan)
+    act(agent, "log_out_everywhere", dan)
+
+    assert browser.get("/").status_code == 302
+
+
+def test_only_a_superuser_removes_second_factors(agent, superuser):
+    other = StaffFactory()
+    act(agent, "remove_second_factors", other)
+    assert Authenticator.objects.filter(user=other).exists()
+
+    act(superuser, "remove_second_factors", other)
+    assert not Authenticator.objects.filter(user=other).exists()
+
+
+@pytest.mark.parametrize("name", ["emailaddress", "authenticator", "usersession"])
+def test_the_login_librarys_own_pages_are_not_at_the_desk(name):
+    assert name not in {model._meta.model_name for model in admin.site._registry}
+
+
+def test_what_is_done_at_the_desk_is_kept_with_who_did_it(agent):
+    license, person = LicenseFactory(), UserFactory()
+    agent.post(reverse("admin:contacts_enterprisesupportcontact_add"), told_esc(license, person))
+    esc = license.escs.get()
+    agent.post(reverse("admin:contacts_enterprisesupportcontact_delete", args=[esc.pk]), {"post": "yes"})
+    kept = ContactChange.objects.order_by("pk").values_list(
+        "kind", "channel", "asked_by__is_staff", "typed_by__is_staff"
+    )
+
+    assert list(kept) == [("became_esc", "desk", True, True), ("removed", "desk", True, True)]
+
+
+def told_esc(license, person) -> dict:
+    return {"license": license.pk, "person": person.pk, "role": "regular"}
+
+
+def test_an_invitation_is_withdrawn_at_the_desk_and_stays_to_be_seen(agent):
+    by_action, by_delete = InvitationFactory.create_batch(2)
+    told = {"action": "withdraw", "_selected_action": [by_action.pk]}
+    agent.post(reverse("admin:contacts_invitation_changelist"), told)
+    agent.post(reverse("admin:contacts_invitation_delete", args=[by_delete.pk]), {"post": "yes"})
+
+    assert Invitation.objects.exclude(withdrawn_at=None).count() == 2
+
+
+@pytest.mark.clause("1.2b")
+def test_a_license_shows_escs_and_open_invitations_in_the_same_words_as_the_site(agent):
+    license = EscFactory().license
+    InvitationFactory(license=license, expires_at="2999-01-01T00:00Z")
+    page = agent.get(reverse("admin:licensing_license_changelist")).content.decode()
+
+    assert "1 of 5 seats, 1 invitation open" in page

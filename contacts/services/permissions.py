@@ -56,6 +56,13 @@ def rebuild_all_permissions() -> int:
     return sum(rebuild_permissions(batch) for batch in batched(licenses.iterator(chunk_size=BATCH)))
 
 
+def fill_permissions() -> int:
+    """Write all rows where there are none yet, as after the migration that brought them; else nothing."""
+    if LicenseUserObjectPermission.objects.exists():
+        return 0
+    return rebuild_all_permissions()
+
+
 def batched(ids: Iterable[int]) -> Iterator[list[int]]:
     """Ids a few thousand at a time."""
     rest = iter(ids)

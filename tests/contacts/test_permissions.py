@@ -4,6 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from contacts.choices import EscRole, GrantScope
 from contacts.models import EnterpriseSupportContact, LicenseUserObjectPermission, PartnerGrant, PartnerMembership
@@ -117,3 +118,14 @@ def test_a_person_or_license_that_goes_takes_its_rows_along():
     esc.delete()
     person.delete()
     assert rows(license) == []
+
+
+def test_the_migration_that_brings_the_rows_fills_them_once():
+    esc = AdministrativeEscFactory()
+    rows = LicenseUserObjectPermission.objects
+    rows.filter(user=esc.person, permission__codename="file_requests").delete()
+    call_command("migrate", verbosity=0)
+    assert rows.count() == 4
+    rows.all().delete()
+    call_command("migrate", verbosity=0)
+    assert not differences([esc.license_id])

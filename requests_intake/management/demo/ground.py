@@ -7,17 +7,18 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Group
 
-from contacts.choices import ChangeChannel, EscRole
-from contacts.models import Customer, ProductionSystem, User
+from contacts.choices import ChangeChannel, EscRole, GrantScope
+from contacts.models import Customer, EnterpriseSupportContact, Partner, ProductionSystem, User
 from contacts.services.contact_changes import Asked
 from contacts.services.escs import register_esc
 from contacts.services.holdings import hold_license
 from contacts.services.login_address import keep_login_address
+from contacts.services.partners import add_to_partner, grant_partner
 from contacts.services.people import register_person
 from contacts.services.second_factor import enrol_authenticator_app, new_secret
 from licensing.models import License, Product, Release, SupportPlan
 from licensing.services.register_license import Sale, register_license
-from requests_intake.management.demo.people import HOLDERS, STAFF, Holder, address
+from requests_intake.management.demo.people import HOLDERS, PARTNER, STAFF, Holder, address
 
 RELEASES = {
     "Mathematica": (("14.2", 4), ("14.1", 15), ("14.0", 22), ("13.2", 40)),
@@ -46,7 +47,7 @@ def lay_ground(*, at: datetime) -> list[Login]:
     logins = [_staff_login(member.name, member.email, member.group, at) for member in STAFF]
     for holder in HOLDERS:
         logins += _holder(holder, at)
-    return logins
+    return [*logins, _partner_login(at)]
 
 
 def _staff_login(name: str, email: str, group: str, at: datetime) -> Login:
@@ -92,6 +93,26 @@ def _holder(holder: Holder, at: datetime) -> list[Login]:
         said = f"{name}, {role.label} ESC of {holder.license} ({holder.company}, {holder.product} {holder.version})"
         logins.append(Login(said, email, password, "" if place else _second_factor(person)))
     return logins
+
+
+def _partner_login(at: datetime) -> Login:
+    """A partner whom an Administrative ESC has let in."""
+    email, password = address(PARTNER.person, PARTNER.domain), _password()
+    person = register_person(email=email, name=PARTNER.person, at=at).person
+    person.set_password(password)
+    person.save()
+    partner = Partner.objects.create(name=PARTNER.name)
+    add_to_partner(partner=partner, person=person, at=at)
+    administrative = EnterpriseSupportContact.objects.get(license__number=PARTNER.license, role=EscRole.ADMINISTRATIVE)
+    grant_partner(
+        license_id=administrative.license_id,
+        partner=partner,
+        scopes=[GrantScope.REQUESTS],
+        expires_at=at + timedelta(days=180),
+        by=administrative.person,
+        at=at,
+    )
+    return Login(f"{PARTNER.person} of {PARTNER.name}, partner for {PARTNER.license}", email, password)
 
 
 def _license(holder: Holder, today: date) -> License:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -13,18 +14,29 @@ from contacts.access import escs_visible_to
 from contacts.admin.appoint_form import AppointForm
 from contacts.admin.asked import asked_at_desk
 from contacts.admin.by_phone import NAME, by_phone
+from contacts.admin.csv_export import csv_file
+from contacts.admin.csv_import import Import, import_page
 from contacts.admin.esc_form import EscForm
 from contacts.admin.guarded import GuardedAdmin
 from contacts.admin.step import step_page
 from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
+from contacts.services.contact_row import CONTACT_COLUMNS
+from contacts.services.csv_export import escs_as_csv
 from contacts.services.escs import register_esc, remove_esc
 from contacts.services.handover import appoint
+from contacts.services.import_contacts import import_contacts
 from licensing.admin.history import WithHistory
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
 PAGE = "admin:contacts_enterprisesupportcontact_change"
+CONTACT_IMPORT = Import(
+    title="Import contacts",
+    columns=CONTACT_COLUMNS,
+    take=lambda content, is_dry, at: import_contacts(content, dry_run=is_dry, at=at),
+    command="import_contacts",
+)
 
 
 @admin.register(EnterpriseSupportContact)
@@ -35,6 +47,7 @@ class EscAdmin(WithHistory, GuardedAdmin):
         "add": (Action.ADD_ESC, License),
         "delete": (Action.REMOVE, EnterpriseSupportContact),
         "appoint": (Action.APPOINT, License),
+        "invite": (Action.INVITE, License),
     }
     form = EscForm
     list_display = ("person", "email", "license", "company", "role", "since_at")
@@ -42,6 +55,8 @@ class EscAdmin(WithHistory, GuardedAdmin):
     list_filter = ("role",)
     search_fields = ("=license__number", "=person__email", "person__name", "^license__company")
     autocomplete_fields = ("license", "person")
+    actions = ("export_csv",)
+    actions_list = ("import_csv",)
     actions_detail = ("appoint", "what_changed")
 
     @display(description="email", ordering="person__email")
@@ -103,3 +118,15 @@ class EscAdmin(WithHistory, GuardedAdmin):
                 return redirect(PAGE, esc.pk)
         title = f"Make {esc.person} the Administrative ESC of license {esc.license}"
         return step_page(self, request, form, title=title, button="Appoint", back=reverse(PAGE, args=[esc.pk]))
+
+    @action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, escs: QuerySet[EnterpriseSupportContact]) -> StreamingHttpResponse:
+        return csv_file(escs_as_csv(escs), "escs")
+
+    def has_import_csv_permission(self, request: HttpRequest) -> bool:
+        """Whether to offer importing contacts."""
+        return self.may(request, "add") and self.may(request, "invite")
+
+    @action(description="Import CSV", permissions=["import_csv"], url_path="import-csv")
+    def import_csv(self, request: HttpRequest) -> HttpResponse:
+        return import_page(self, request, CONTACT_IMPORT, allowed=self.has_import_csv_permission(request))

@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import licenses_visible_to
+from contacts.admin.csv_export import csv_file
+from contacts.admin.csv_import import Import, import_page
 from contacts.admin.guarded import GuardedAdmin, GuardedInline
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
@@ -20,11 +22,21 @@ from contacts.admin.step import step_page
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
 from contacts.selectors import licenses_found_by, seat_use, with_escs, without_administrative_esc
+from contacts.services.csv_export import licenses_as_csv
 from contacts.services.holdings import hold_license
+from contacts.services.import_licenses import import_licenses
+from contacts.services.license_row import LICENSE_COLUMNS
 from contacts.services.seats_cut import cut_seats
 from licensing.admin.history import WithHistory
 from licensing.models import License
 from licensing.services.refusal import Refusal
+
+LICENSE_IMPORT = Import(
+    title="Import licenses",
+    columns=LICENSE_COLUMNS,
+    take=lambda content, is_dry, at: import_licenses(content, dry_run=is_dry),
+    command="import_licenses",
+)
 
 
 class EscInline(LinkInline):
@@ -92,6 +104,8 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
         ),
     )
     inlines = (EscInline, ProductionSystemInline, InvitationInline)
+    actions = ("export_csv",)
+    actions_list = ("import_csv",)
     actions_detail = ("add_esc", "add_invitation", "cut_seats", "what_changed")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
@@ -159,3 +173,15 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
         intro = [f"{seat_use(license)}. The Administrative ESC is never released: hand that role over first."]
         title = f"Cut the seats of license {license}"
         return step_page(self, request, form, title=title, button="Release and cut", back=page, intro=intro)
+
+    @action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, licenses: QuerySet[License]) -> StreamingHttpResponse:
+        return csv_file(licenses_as_csv(licenses), "licenses")
+
+    def has_import_csv_permission(self, request: HttpRequest) -> bool:
+        """Whether to offer importing licenses."""
+        return self.may(request, "add") and self.may(request, "change")
+
+    @action(description="Import CSV", permissions=["import_csv"], url_path="import-csv")
+    def import_csv(self, request: HttpRequest) -> HttpResponse:
+        return import_page(self, request, LICENSE_IMPORT, allowed=self.has_import_csv_permission(request))

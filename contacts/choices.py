@@ -39,4 +39,3 @@ class InvitationState(Word):
     OPEN = "open", "open"
     ACCEPTED = "accepted", "accepted"
     LAPSED = "lapsed", "lapsed"
-    WITHDRAWN = "withdrawn", "withdrawn"

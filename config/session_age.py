@@ -34,7 +34,7 @@ class SessionAgeMiddleware:
 
 def is_over(request: HttpRequest, at: datetime) -> bool:
     """Whether the session of a logged-in person has reached its end."""
-    staff = request.user.is_staff  # type: ignore[union-attr]
+    staff = request.user.is_staff
     idle = settings.STAFF_SESSION_IDLE if staff else settings.CUSTOMER_SESSION_IDLE
     longest = settings.STAFF_SESSION_LONGEST if staff else settings.CUSTOMER_SESSION_LONGEST
     return at - _moment(request, SEEN) > idle or at - _moment(request, BEGAN) > longest

@@ -114,7 +114,6 @@ class InvitationState(Word):
     OPEN = "open", "open"
     ACCEPTED = "accepted", "accepted"
     LAPSED = "lapsed", "lapsed"
-    WITHDRAWN = "withdrawn", "withdrawn"
 
 
 class CallerProof(Word):

@@ -1,18 +1,17 @@
-"""The pages of invitations: made, sent again and withdrawn, never changed or deleted."""
+"""The pages of invitations: made, sent again and withdrawn, never changed."""
 
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from unfold.decorators import action, display
+from unfold.decorators import display
 
 from contacts.admin.asked import asked_at_desk
-from contacts.choices import EscRole, InvitationState
+from contacts.choices import EscRole
 from contacts.models import Invitation
-from contacts.services.esc_refusals import InvitationNotOpen
 from contacts.services.invitations import invite, require_may_invite, withdraw_invitation
 from licensing.admin.desk import DeskModelAdmin
 from licensing.services.refusal import Refusal
@@ -46,13 +45,9 @@ class InvitationAdmin(DeskModelAdmin):
     form = InvitationForm
     list_display = ("email", "name", "license", "company", "role", "state", "invited_at", "expires_at")
     list_select_related = ("license",)
-    list_filter = (
-        ("accepted_at", admin.EmptyFieldListFilter),
-        ("withdrawn_at", admin.EmptyFieldListFilter),
-    )
+    list_filter = (("accepted_at", admin.EmptyFieldListFilter),)
     search_fields = ("=email", "=license__number", "name")
     autocomplete_fields = ("license",)
-    actions = ("withdraw",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         return super().get_queryset(request).select_related("license")
@@ -79,20 +74,13 @@ class InvitationAdmin(DeskModelAdmin):
             asked=asked_at_desk(request),
         ).pk
 
-    @action(description="Withdraw: the link is dead and the seat is free", permissions=["delete"])
-    def withdraw(self, request: HttpRequest, invitations: QuerySet[Invitation]) -> None:
-        for invitation in invitations:
-            try:
-                withdraw_invitation(invitation_id=invitation.pk, asked=asked_at_desk(request), at=timezone.now())
-                self.message_user(request, f"The invitation of {invitation} is withdrawn.")
-            except InvitationNotOpen:
-                self.message_user(request, f"The invitation of {invitation} was answered already.", messages.WARNING)
-
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """An invitation that was sent is withdrawn, and stays to be seen."""
+        """Withdrawing happens one by one, so that each is kept."""
         return {name: entry for name, entry in super().get_actions(request).items() if name != "delete_selected"}
 
+    def has_delete_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
+        """An accepted one stays."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.accepted_at is None)
+
     def delete_model(self, request: HttpRequest, obj: Invitation) -> None:
-        """Deleting one is withdrawing it."""
-        if obj.state_at(timezone.now()) in (InvitationState.OPEN, InvitationState.LAPSED):
-            withdraw_invitation(invitation_id=obj.pk, asked=asked_at_desk(request), at=timezone.now())
+        withdraw_invitation(invitation_id=obj.pk, asked=asked_at_desk(request), at=timezone.now())

@@ -60,7 +60,7 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     actions = ("confirm_mailbox", "log_out_everywhere", "remove_second_factors")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        fixed = ("email_verified_at", "last_login", "date_joined")
+        fixed: tuple[str, ...] = ("email_verified_at", "last_login", "date_joined")
         if obj and obj.registered_at:
             fixed += ("email",)
         return fixed if request.user.is_superuser else (*fixed, *_STAFF)

@@ -12,7 +12,8 @@ BATCH = 2000
 
 def make_login_addresses(apps, schema_editor):
     """Each person logs in by its email, proven as far as the account says."""
-    User, EmailAddress = apps.get_model("contacts", "User"), apps.get_model("account", "EmailAddress")
+    User = apps.get_model("contacts", "User")
+    EmailAddress = apps.get_model("account", "EmailAddress")
     people = User.objects.exclude(email="").values_list("pk", "email", "email_verified_at").iterator(BATCH)
     addresses = (
         EmailAddress(user_id=pk, email=email, verified=at is not None, primary=True) for pk, email, at in people

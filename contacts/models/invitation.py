@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from contacts.choices import EscRole, InvitationState
 
@@ -16,15 +17,16 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.unanswered().filter(expires_at__gt=at)
 
     def unanswered(self) -> "InvitationQuerySet":
-        """Those neither accepted nor withdrawn, lapsed or not."""
-        return self.filter(accepted_at=None, withdrawn_at=None)
+        """Those not accepted, lapsed or not."""
+        return self.filter(accepted_at=None)
 
 
 class Invitation(models.Model):
     """A person named for a license who has not registered yet. Clause 1.1: registration comes first.
 
     Whoever was sent its link has the token of which only the digest is kept. Inviting the person again replaces the
-    token, so that earlier links are dead. An open invitation holds a seat until `expires_at`.
+    token, so that earlier links are dead. An open invitation holds a seat until `expires_at`; one that is withdrawn is
+    no more.
     """
 
     license = models.ForeignKey("licensing.License", models.CASCADE, related_name="invitations")
@@ -32,28 +34,26 @@ class Invitation(models.Model):
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
     role = models.CharField(max_length=16, choices=EscRole.choices(), default=EscRole.REGULAR.value)
-    token_digest = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)
+    token_digest = models.CharField(max_length=64, blank=True, default="", db_default="", editable=False)
     invited_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_default=Now())
     accepted_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-invited_at"]
-        indexes = [models.Index(fields=["email"], name="invitation_by_email")]
+        indexes = [
+            models.Index(fields=["email"], name="invitation_by_email"),
+            models.Index(fields=["token_digest"], name="invitation_by_token"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["license", "email"],
-                condition=Q(accepted_at=None, withdrawn_at=None),
+                condition=Q(accepted_at=None),
                 name="invitation_open_once_per_license",
                 violation_error_message="This person is invited already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
-                name="invitation_accepted_or_withdrawn_not_both",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -63,6 +63,4 @@ class Invitation(models.Model):
         """What has become of it at a moment."""
         if self.accepted_at:
             return InvitationState.ACCEPTED
-        if self.withdrawn_at:
-            return InvitationState.WITHDRAWN
         return InvitationState.OPEN if at < self.expires_at else InvitationState.LAPSED

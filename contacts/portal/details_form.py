@@ -65,7 +65,7 @@ class DetailsForm(DetailsFields):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, person: User) -> None:
         initial = {
             "name": person.name,
             "phone": person.phone,
@@ -73,4 +73,4 @@ class DetailsForm(DetailsFields):
             "time_zone": person.time_zone or settings.VENDOR_TIME_ZONE,
             "seen": mark_of(person),
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)

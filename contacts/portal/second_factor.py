@@ -11,6 +11,7 @@ from contacts.selectors import has_second_factor, needs_second_factor
 # What a person needs to set one up, to prove who it is while doing so, or to leave.
 OPEN_WITHOUT = {"second_factor_needed", "account_logout", "account_reauthenticate", "livez", "readyz"}
 OPEN_PREFIX = "mfa_"
+HELD = "holds_second_factor"
 
 
 class SecondFactorMiddleware:
@@ -30,8 +31,9 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         if not request.user.is_authenticated or not needs_second_factor(request.user):
             return None
-        request.holds_second_factor = has_second_factor(request.user)  # type: ignore[attr-defined]
+        held = has_second_factor(request.user)
+        setattr(request, HELD, held)
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if request.holds_second_factor or name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
+        if held or name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
             return None
         return redirect("second_factor_needed")

@@ -6,6 +6,7 @@ Each locks the license first, so that whoever comes second sees what the first o
 import secrets
 from datetime import datetime
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -83,8 +84,9 @@ def accept_invitation(*, invitation_id: int, person: User, asked: Asked, at: dat
 def withdraw_invitation(*, invitation_id: int, asked: Asked, at: datetime) -> None:
     """Take an invitation back, which frees its seat and kills its link. Raises InvitationNotOpen."""
     invitation = _locked(invitation_id)
-    if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(withdrawn_at=at):
+    if invitation.accepted_at:
         raise InvitationNotOpen
+    invitation.delete()
     _record(
         ChangeKind.INVITATION_WITHDRAWN,
         invitation,
@@ -102,9 +104,12 @@ def _require_no_administrative(license: License, others: QuerySet[Invitation]) -
 
 
 def _locked(invitation_id: int) -> Invitation:
-    """An invitation as it is once its license is locked."""
-    License.objects.select_for_update().get(invitations=invitation_id)
-    return Invitation.objects.select_related("license").get(pk=invitation_id)
+    """An invitation as it is once its license is locked. Raises InvitationNotOpen where it was just withdrawn."""
+    try:
+        License.objects.select_for_update().get(invitations=invitation_id)
+        return Invitation.objects.select_related("license").get(pk=invitation_id)
+    except ObjectDoesNotExist:
+        raise InvitationNotOpen from None
 
 
 def _record(

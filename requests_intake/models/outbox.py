@@ -31,7 +31,7 @@ class OutboxItem(models.Model):
     subject = models.CharField(max_length=500)
     body_text = models.TextField()
     body_html = models.TextField(blank=True)
-    secret = models.CharField(max_length=200, blank=True, default="", editable=False)
+    secret = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     headers = models.JSONField(default=dict, blank=True)
     internet_message_id = models.CharField(max_length=500, unique=True)
     state = models.CharField(max_length=12, choices=OutboxState.choices(), default=OutboxState.WAITING.value)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from contacts.models import ContactChange, Invitation, User
 from tests.factories.contacts import (
+    REGISTERED_AT,
     EscFactory,
     InvitationFactory,
     StaffFactory,
@@ -115,13 +116,13 @@ def told_esc(license, person) -> dict:
     return {"license": license.pk, "person": person.pk, "role": "regular"}
 
 
-def test_an_invitation_is_withdrawn_at_the_desk_and_stays_to_be_seen(agent):
-    by_action, by_delete = InvitationFactory.create_batch(2)
-    told = {"action": "withdraw", "_selected_action": [by_action.pk]}
-    agent.post(reverse("admin:contacts_invitation_changelist"), told)
-    agent.post(reverse("admin:contacts_invitation_delete", args=[by_delete.pk]), {"post": "yes"})
+def test_an_invitation_is_withdrawn_at_the_desk_and_an_accepted_one_stays(agent):
+    waiting, accepted = InvitationFactory(), InvitationFactory(accepted_at=REGISTERED_AT)
+    for invitation in (waiting, accepted):
+        agent.post(reverse("admin:contacts_invitation_delete", args=[invitation.pk]), {"post": "yes"})
 
-    assert Invitation.objects.exclude(withdrawn_at=None).count() == 2
+    assert Invitation.objects.get() == accepted
+    assert ContactChange.objects.get().kind == "invitation_withdrawn"
 
 
 @pytest.mark.clause("1.2b")

@@ -130,8 +130,10 @@ def refused_ones():
     invited = UserFactory(email=invitation.email)
     yield invitation, UserFactory(), REGISTERED_AT
     yield invitation, invited, invitation.expires_at
-    for closed in ({"accepted_at": REGISTERED_AT}, {"withdrawn_at": REGISTERED_AT}):
-        yield InvitationFactory(email=invited.email, **closed), invited, REGISTERED_AT
+    yield InvitationFactory(email=invited.email, accepted_at=REGISTERED_AT), invited, REGISTERED_AT
+    withdrawn = InvitationFactory(email=invited.email)
+    withdraw_invitation(invitation_id=withdrawn.pk, asked=BY_ITSELF, at=REGISTERED_AT)
+    yield withdrawn, invited, REGISTERED_AT
 
 
 def test_an_invitation_is_accepted_by_nobody_else_and_not_once_it_is_over():
@@ -190,6 +192,6 @@ def test_how_full_a_license_is_counts_escs_and_open_invitations(escs, invited, w
     EscFactory.create_batch(escs, license=license)
     InvitationFactory.create_batch(invited, license=license)
     InvitationFactory(license=license, expires_at=REGISTERED_AT)
-    InvitationFactory(license=license, withdrawn_at=REGISTERED_AT)
+    InvitationFactory(license=license, accepted_at=REGISTERED_AT)
 
     assert seat_use(with_escs(License.objects.all(), at=REGISTERED_AT).get()) == words

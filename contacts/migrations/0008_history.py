@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('contacts', '0008_partners_handovers_permissions'),
+        ('contacts', '0007_partners_handovers_permissions'),
         ('licensing', '0005_history'),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('contacts', '0007_invitations_lapse'),
+        ('contacts', '0006_people_log_in'),
         ('licensing', '0004_rights_on_licenses'),
     ]
 

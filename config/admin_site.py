@@ -1,7 +1,10 @@
 """The desk: the staff's admin site, its name and its sidebar."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from unfold.sites import UnfoldAdminSite
@@ -20,14 +23,29 @@ class DeskAdminSite(UnfoldAdminSite):
 
         return NamedWithEmail.as_view(admin_site=self)(request)
 
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Nobody logs in here: the one guarded door is the site's, with its limits and second factors."""
+        from allauth.account.decorators import secure_admin_login
 
-def _page(title: str, icon: str, app: str, model: str) -> dict:
-    """A list in the sidebar, for who may see it."""
+        target = "admin:index" if self.has_permission(request) else "second_factor_needed"
+        return secure_admin_login(lambda request: redirect(target))(request)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The site's page asks for the old password too, tells the owner by mail and ends the other sessions."""
+        return redirect("account_change_password")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff with a second factor, which the middleware has looked up. Without its word, nobody."""
+        return super().has_permission(request) and getattr(request, "holds_second_factor", False)
+
+
+def _page(title: str, icon: str, app: str, model: str, *, view: str = "changelist", needs: str = "") -> dict:
+    """A line of the sidebar, for who has the permission it needs: by default, to see what the list of a model shows."""
     return {
         "title": title,
         "icon": icon,
-        "link": reverse_lazy(f"admin:{app}_{model}_changelist"),
-        "permission": lambda request: request.user.has_perm(f"{app}.view_{model}"),
+        "link": reverse_lazy(f"admin:{app}_{model}_{view}"),
+        "permission": lambda request: request.user.has_perm(needs or f"{app}.view_{model}"),
     }
 
 
@@ -60,10 +78,28 @@ UNFOLD = {
                 "items": [
                     _page("Software Licenses", "key", "licensing", "license"),
                     _page("ESCs", "contact_phone", "contacts", "enterprisesupportcontact"),
+                    _page(
+                        "Change by phone",
+                        "call",
+                        "contacts",
+                        "enterprisesupportcontact",
+                        view="by_phone",
+                        needs="contacts.change_user",
+                    ),
                     _page("Invitations", "mail", "contacts", "invitation"),
+                    _page("Partners", "handshake", "contacts", "partner"),
+                    _page("Grants to partners", "key_visualizer", "contacts", "partnergrant"),
                     _page("Customers", "apartment", "contacts", "customer"),
                     _page("Production Systems", "dns", "contacts", "productionsystem"),
                     _page("People", "group", "contacts", "user"),
+                    _page(
+                        "Who may, and why",
+                        "rule",
+                        "requests_intake",
+                        "issuerequest",
+                        view="who_may",
+                        needs="contacts.view_user",
+                    ),
                 ],
             },
             {
@@ -72,6 +108,17 @@ UNFOLD = {
                     _page("Support plans", "handshake", "licensing", "supportplan"),
                     _page("Business calendars", "calendar_month", "licensing", "businesscalendar"),
                     _page("Products", "deployed_code", "licensing", "product"),
+                ],
+            },
+            {
+                "title": "What was changed",
+                "items": [
+                    _page("Licenses", "history", "licensing", "historicallicense"),
+                    _page("ESCs", "history", "contacts", "historicalenterprisesupportcontact"),
+                    _page("Accounts and groups", "history", "contacts", "historicaluser"),
+                    _page("Grants to partners", "history", "contacts", "historicalpartnergrant"),
+                    _page("Support plans", "history", "licensing", "historicalsupportplan"),
+                    _page("Business calendars", "history", "licensing", "historicalbusinesscalendar"),
                 ],
             },
         ],

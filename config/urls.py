@@ -2,12 +2,15 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from config.health import livez, readyz
+from contacts.portal.home import home, second_factor_needed
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
+    path("", home, name="home"),
+    path("", include("contacts.portal.urls")),
+    path("accounts/second-factor/", second_factor_needed, name="second_factor_needed"),
+    path("accounts/", include("allauth.urls")),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("mail/", include("requests_intake.webhooks")),

@@ -15,14 +15,17 @@ class ContactsConfig(AppConfig):
 
     def ready(self) -> None:
         from contacts.models import seat_triggers
+        from contacts.portal import receivers
 
+        receivers.connect()
         pre_migrate.connect(seat_triggers.make_way, sender=self)
         post_migrate.connect(seat_triggers.put_back, sender=self)
-        post_migrate.connect(_install_staff_groups)
+        post_migrate.connect(_install_rights)
 
 
-def _install_staff_groups(*, sender: AppConfig, using: str, **_: Any) -> None:
+def _install_rights(*, sender: AppConfig, using: str, **_: Any) -> None:
     """Once the last app's permissions are made. `migrate` also goes backwards, and half ways: not then."""
+    from contacts.services.permissions import fill_permissions
     from contacts.services.staff_groups import install_staff_groups
     from licensing.services.migrated import are_migrated
 
@@ -30,3 +33,4 @@ def _install_staff_groups(*, sender: AppConfig, using: str, **_: Any) -> None:
         apps = ("auth", "contenttypes", "licensing", "contacts", LAST_APP_WITH_PERMISSIONS)
         if are_migrated(*apps, using=using):
             install_staff_groups()
+            fill_permissions()

@@ -1,11 +1,21 @@
 """Reads who may speak for a license."""
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from datetime import datetime
+from typing import Any
 
-from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, Invitation, User
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
+
+from contacts.choices import ChangeKind, EscRole, GrantScope, Part
+from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, Partner, PartnerGrant, User
+from contacts.rules.authority import may_update
+from contacts.rules.invitation import digest_of
+from contacts.rules.registration import may_become_esc
+from contacts.rules.rights_table import PART_OF_SCOPE
 from licensing.models import License
+from licensing.rules.seats import seats_in_words
 from licensing.selectors import normalised_reference
 
 
@@ -29,19 +39,91 @@ def administrative_esc_of(license: License) -> EnterpriseSupportContact | None:
     return escs_of(license).filter(role=EscRole.ADMINISTRATIVE).first()
 
 
-def open_invitations_of(license: License) -> QuerySet[Invitation]:
-    """The invitations to a license that wait for a registration. Clause 1.1."""
-    return Invitation.objects.filter(license=license, accepted_at=None)
+def open_invitations_of(license: License, *, at: datetime) -> QuerySet[Invitation]:
+    """The invitations to a license that wait for a registration and have not lapsed. Clause 1.1."""
+    return Invitation.objects.open_at(at).filter(license=license)
 
 
-def with_escs(licenses: QuerySet[License]) -> QuerySet[License]:
-    """Licenses with `esc_count` and `administrative_esc_name`, without a query for each row."""
+def own_esc(person: User, number: str) -> EnterpriseSupportContact | None:
+    """The ESC that a person is under the license of a number, None for outsiders and where there is no such license."""
+    escs = EnterpriseSupportContact.objects.select_related("license", "person")
+    return escs.filter(person=person, license__number=number).first()
+
+
+def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSupportContact | None:
+    """An ESC of the same license that this one may update. Clause 1.3a."""
+    esc = escs_of(own.license).filter(pk=esc_id).select_related("license").first()
+    is_deputy = hasattr(own, "deputyship")
+    return esc if esc and may_update(EscRole(own.role), asks_for_self=esc == own, is_deputy=is_deputy) else None
+
+
+def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
+    """The licenses of which a person is an ESC, the longest in force first, with `own_role` and `with_escs`."""
+    licenses = License.objects.filter(escs__person=person).annotate(own_role=F("escs__role"))
+    return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
+
+
+def invitation_by_token(token: str, *, at: datetime) -> Invitation | None:
+    """The open invitation that a link's token belongs to. Only the very token finds it."""
+    return Invitation.objects.open_at(at).filter(token_digest=digest_of(token)).select_related("license").first()
+
+
+def open_invitations_for(person: User, *, at: datetime) -> QuerySet[Invitation]:
+    """The invitations that a person may accept: those for its proven email address."""
+    invitations = Invitation.objects.open_at(at).select_related("license__product")
+    return invitations.filter(email=person.email) if may_become_esc(person.registered_at) else invitations.none()
+
+
+def needs_second_factor(person: User) -> bool:
+    """Whether a person must log in with a second factor: the staff, and whoever is an Administrative ESC."""
+    if person.is_staff or person.is_superuser:
+        return True
+    return EnterpriseSupportContact.objects.filter(person=person, role=EscRole.ADMINISTRATIVE).exists()
+
+
+def has_second_factor(person: User) -> bool:
+    """Whether a person is asked for a second factor at each login. Recovery codes alone are none."""
+    return Authenticator.objects.filter(user=person).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def licenses_awaiting_purchaser(person: User) -> QuerySet[License]:
+    """The licenses bought with a person's proven address that never had an Administrative ESC. Clause 1.2a."""
+    if not may_become_esc(person.registered_at):
+        return License.objects.none()
+    bought = License.objects.alias(bought_by=Lower("purchaser_email")).filter(bought_by=person.email)
+    had_one = ContactChange.objects.filter(
+        license=OuterRef("pk"),
+        kind__in=(ChangeKind.BECAME_ESC, ChangeKind.ROLE),
+        after__role=EscRole.ADMINISTRATIVE.label,
+    )
+    return bought.exclude(escs__role=EscRole.ADMINISTRATIVE).exclude(Exists(had_one))
+
+
+def with_escs(licenses: QuerySet[License], *, at: datetime) -> QuerySet[License]:
+    """Licenses with `esc_count`, `open_invitation_count` and `administrative_esc_name`, all in one query."""
     escs = EnterpriseSupportContact.objects.filter(license=OuterRef("pk")).order_by()
-    counted = escs.values("license").annotate(number=Count("pk")).values("number")
+    invitations = Invitation.objects.open_at(at).filter(license=OuterRef("pk")).order_by()
     administrative = escs.filter(role=EscRole.ADMINISTRATIVE).values("person__name")
     return licenses.annotate(
-        esc_count=Coalesce(Subquery(counted), 0), administrative_esc_name=Subquery(administrative[:1])
+        esc_count=_number_of(escs),
+        open_invitation_count=_number_of(invitations),
+        administrative_esc_name=Subquery(administrative[:1]),
     )
+
+
+def without_administrative_esc(licenses: QuerySet[License]) -> QuerySet[License]:
+    """Those of the licenses that have no Administrative ESC: nobody speaks for them. Clause 1.2a."""
+    administrative = EnterpriseSupportContact.objects.filter(license=OuterRef("pk"), role=EscRole.ADMINISTRATIVE)
+    return licenses.filter(~Exists(administrative))
+
+
+def seat_use(license: Any) -> str:
+    """How full a license that came through `with_escs` is: "8 of 10 seats, 1 invitation open". Clause 1.2b."""
+    return seats_in_words(license.seats, license.esc_count, license.open_invitation_count)
+
+
+def _number_of(rows_of_license: QuerySet[Any]) -> Coalesce:
+    return Coalesce(Subquery(rows_of_license.values("license").annotate(number=Count("pk")).values("number")), 0)
 
 
 def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[License]:
@@ -57,3 +139,66 @@ def licenses_found_by(text: str, licenses: QuerySet[License]) -> QuerySet[Licens
         | Q(purchaser_email__iexact=email)
         | Q(pk__in=of_person)
     )
+
+
+def parts_by_roles(person: User, license: License) -> dict[Part, str]:
+    """The parts that a person has in a license as its ESC, each with a sentence that tells how. One query."""
+    esc = escs_of(license).filter(person=person).select_related("person", "deputyship").first()
+    if esc is None:
+        return {}
+    if esc.role == EscRole.ADMINISTRATIVE:
+        return {Part.ADMINISTRATIVE: f"{person} is the Administrative ESC of license {license}."}
+    parts = {Part.REGULAR: f"{person} is a Regular ESC of license {license}."}
+    if hasattr(esc, "deputyship"):
+        parts[Part.DEPUTY] = f"{person} is the deputy of the Administrative ESC of license {license}."
+    return parts
+
+
+def live_grants(*, at: datetime) -> QuerySet[PartnerGrant]:
+    """The grants that hold at a moment: neither ended nor expired."""
+    return PartnerGrant.objects.filter(revoked_at=None, granted_at__lte=at, expires_at__gt=at)
+
+
+def parts_by_grants(person: User, license: License, *, partner: Partner | None, at: datetime) -> dict[Part, str]:
+    """The parts that a person has in a license as somebody of a partner (of `partner` only, if given). One query."""
+    grants = live_grants(at=at).filter(license=license, partner__people=person).select_related("partner")
+    if partner:
+        grants = grants.filter(partner=partner)
+    return {
+        PART_OF_SCOPE[GrantScope(scope)]: (
+            f"{person} works for {grant.partner}, which was granted to {GrantScope(scope).label} on license {license}"
+            f" until {grant.expires_at.astimezone(timezone.get_default_timezone()):%Y-%m-%d %H:%M %Z}."
+        )
+        for grant in grants
+        for scope in grant.scopes
+    }
+
+
+CALLERS_SHOWN = 20
+_FEWEST_DIGITS = 4
+
+
+def callers_found_by(text: str) -> list[EnterpriseSupportContact]:
+    """The ESCs that a caller may be, by what it says: license number, key, email, phone; else name or company.
+
+    At most CALLERS_SHOWN. Clause 1.3b.
+    """
+    words = " ".join(text.split())
+    if not words:
+        return []
+    reference, digits = normalised_reference(words), "".join(filter(str.isdigit, words))
+    licenses = License.objects.filter(Q(number=reference) | Q(activation_key=reference))
+    people = Q(email=words.lower())
+    if len(digits) >= _FEWEST_DIGITS and not any(map(str.isalpha, words)):
+        people |= Q(phone__endswith=digits.lstrip("0"))
+    return _escs_among(licenses, people) or _escs_among(
+        License.objects.filter(company__istartswith=words), Q(name__icontains=words)
+    )
+
+
+def _escs_among(licenses: QuerySet[License], people: Q) -> list[EnterpriseSupportContact]:
+    escs = EnterpriseSupportContact.objects.order_by()
+    of_licenses = escs.filter(license__in=licenses.order_by().values("pk")).values("pk")
+    of_people = escs.filter(person__in=User.objects.filter(people).order_by().values("pk")).values("pk")
+    found = EnterpriseSupportContact.objects.filter(pk__in=of_licenses.union(of_people))
+    return list(found.select_related("person", "license").order_by("person__name", "license__number")[:CALLERS_SHOWN])

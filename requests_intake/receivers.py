@@ -10,13 +10,16 @@ from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
-from contacts.models import EnterpriseSupportContact, Invitation, User
-from contacts.signals import email_changed, invited
+from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, User
+from contacts.signals import account_mail, contact_changed, invited, to_be_told
 from licensing.models import License, Product, Release, SupportPlan
 from requests_intake.provider_mail import raw_mail_of, storable
+from requests_intake.services.account_letters import queue_account_mail
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.services.contact_letters import tell_of_change
 from requests_intake.services.contacts_changed import judge_all_anew, judge_anew
-from requests_intake.services.people_mail import queue_changed_address, queue_invitation
+from requests_intake.services.invitation_mail import queue_invitation
+from requests_intake.services.notice_mail import queue_notice
 
 JUDGED_BY = {"email", "email_verified_at", "is_active", "name", "phone"}
 
@@ -25,8 +28,10 @@ def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
+    to_be_told.connect(tell_the_person, dispatch_uid="requests_intake.tell_the_person")
+    contact_changed.connect(tell_those_concerned, dispatch_uid="requests_intake.tell_those_concerned")
+    account_mail.connect(send_account_mail, dispatch_uid="requests_intake.send_account_mail")
 
-    email_changed.connect(address_changed, dispatch_uid="requests_intake.address_changed")
     for sold in (Product, Release, SupportPlan):
         for signal in (post_save, post_delete):
             signal.connect(catalogue_changed, sender=sold, dispatch_uid=f"requests_intake.catalogue.{sold.__name__}")
@@ -66,21 +71,32 @@ def catalogue_changed(sender: Any, instance: Product | Release | SupportPlan, **
     judge_all_anew(License.objects.filter(concerned), because="what the vendor sells changed", at=timezone.now())
 
 
-def address_changed(sender: Any, person: User, old: str, at: datetime, **_: Any) -> None:
-    """A person has another address: both are told, and what came from the old one is judged anew. Clause 1.1."""
-    queue_changed_address(person, old=old, at=at)
-    judge_anew(address=old, because="the sender's address changed", at=at)
-
-
 def person_changed(sender: Any, instance: User, created: bool, update_fields: Any = None, **_: Any) -> None:
     """A person registered, or was made inactive. Clauses 1.1 and E.1."""
     if not created and (update_fields is None or JUDGED_BY & set(update_fields)):
         judge_anew(address=instance.email, because="the sender's account changed", at=timezone.now())
 
 
-def tell_the_invited(sender: Any, invitation: Invitation, **_: Any) -> None:
+def tell_the_invited(sender: Any, invitation: Invitation, token: str, **_: Any) -> None:
     """Queue the mail of an invitation, in its transaction."""
-    queue_invitation(invitation)
+    queue_invitation(invitation, token=token)
+
+
+def tell_those_concerned(sender: Any, change: ContactChange, **_: Any) -> None:
+    """Queue the notices that a change of contacts makes due, in its transaction."""
+    tell_of_change(change)
+
+
+def send_account_mail(sender: Any, name: str, to: str, context: dict[str, str], secret: str, **_: Any) -> None:
+    """Queue a code or a notice of accounts."""
+    queue_account_mail(name, to=to, context=context, secret=secret, at=timezone.now())
+
+
+def tell_the_person(
+    sender: Any, person: User, subject: str, sentences: tuple[str, ...], at: datetime, **_: Any
+) -> None:
+    """Queue a notice, in the transaction of what it tells."""
+    queue_notice(person, subject=subject, sentences=sentences, at=at)
 
 
 def keep_inbound_mail(sender: Any, event: AnymailInboundEvent, esp_name: str, **_: Any) -> None:

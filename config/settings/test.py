@@ -15,6 +15,7 @@ MAIL_FOLDER = MEDIA_ROOT / "mail"
 STATIC_ROOT = MEDIA_ROOT / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SUPPORT_EMAIL = DEFAULT_FROM_EMAIL = "support@desk.example"
 TRUSTED_AUTHSERV_ID = "mx.desk.example"
 SITE_URL = "https://desk.example"

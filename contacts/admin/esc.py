@@ -1,31 +1,65 @@
-"""The pages of ESCs: registered, removed, given the Administrative role; nothing else about them changes here."""
+"""The pages of ESCs: registered, removed, appointed; nothing else about them changes here."""
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.timezone import localtime
-from unfold.decorators import display
+from unfold.decorators import action, display
 
-from contacts.admin.esc_form import EscForm, who_hands_over
-from contacts.choices import EscRole
+from contacts.access import escs_visible_to
+from contacts.admin.appoint_form import AppointForm
+from contacts.admin.asked import asked_at_desk
+from contacts.admin.by_phone import NAME, by_phone
+from contacts.admin.csv_export import csv_file
+from contacts.admin.csv_import import Import, import_page
+from contacts.admin.esc_form import EscForm
+from contacts.admin.guarded import GuardedAdmin
+from contacts.admin.step import step_page
+from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
-from contacts.services.escs import make_administrative, register_esc, remove_esc
-from licensing.admin.desk import DeskModelAdmin
+from contacts.services.contact_row import CONTACT_COLUMNS
+from contacts.services.csv_export import escs_as_csv
+from contacts.services.escs import register_esc, remove_esc
+from contacts.services.handover import appoint
+from contacts.services.import_contacts import import_contacts
+from licensing.admin.history import WithHistory
+from licensing.models import License
 from licensing.services.refusal import Refusal
+
+PAGE = "admin:contacts_enterprisesupportcontact_change"
+CONTACT_IMPORT = Import(
+    title="Import contacts",
+    columns=CONTACT_COLUMNS,
+    take=lambda content, is_dry, at: import_contacts(content, dry_run=is_dry, at=at),
+    command="import_contacts",
+)
 
 
 @admin.register(EnterpriseSupportContact)
-class EscAdmin(DeskModelAdmin):
+class EscAdmin(WithHistory, GuardedAdmin):
+    visible = escs_visible_to
+    asks = {
+        "view": (Action.VIEW, EnterpriseSupportContact),
+        "add": (Action.ADD_ESC, License),
+        "delete": (Action.REMOVE, EnterpriseSupportContact),
+        "appoint": (Action.APPOINT, License),
+        "invite": (Action.INVITE, License),
+    }
     form = EscForm
     list_display = ("person", "email", "license", "company", "role", "since")
     list_select_related = ("person", "license")
     list_filter = ("role",)
     search_fields = ("=license__number", "=person__email", "person__name", "^license__company")
     autocomplete_fields = ("license", "person")
+    actions = ("export_csv",)
+    actions_list = ("import_csv",)
+    actions_detail = ("appoint", "what_changed")
 
     @display(description="email", ordering="person__email")
     def email(self, esc: EnterpriseSupportContact) -> str:
@@ -40,33 +74,65 @@ class EscAdmin(DeskModelAdmin):
         return esc.license.company
 
     def get_fields(self, request: HttpRequest, obj: EnterpriseSupportContact | None = None) -> tuple[str, ...]:
-        if obj is None:
-            return ("license", "person", "role")
-        return ("license", "person", "role", *(("handover",) if self._may_hand_over(request, obj) else ()), "since")
-
-    def _may_hand_over(self, request: HttpRequest, esc: EnterpriseSupportContact) -> bool:
-        return self.has_change_permission(request, esc) and who_hands_over(esc) is not None
-
-    def get_readonly_fields(self, request: HttpRequest, obj: EnterpriseSupportContact | None = None) -> tuple[str, ...]:
-        return ("license", "person", "since") if obj else ()
+        return ("license", "person", "role", "since") if obj else ("license", "person", "role")
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Removing happens one by one, so that a refusal has a page to be shown on."""
         return {name: entry for name, entry in super().get_actions(request).items() if name != "delete_selected"}
 
     def save_model(self, request: HttpRequest, obj: EnterpriseSupportContact, form: Any, change: bool) -> None:
-        if not change:
-            role = EscRole(obj.role)
-            obj.pk = register_esc(license_id=obj.license_id, person=obj.person, role=role, at=timezone.now()).pk
-        elif "role" in form.changed_data:
-            make_administrative(esc_id=obj.pk)
+        obj.pk = register_esc(
+            license_id=obj.license_id,
+            person=obj.person,
+            role=EscRole(obj.role),
+            at=timezone.now(),
+            asked=asked_at_desk(request),
+        ).pk
 
     def delete_model(self, request: HttpRequest, obj: EnterpriseSupportContact) -> None:
-        remove_esc(esc_id=obj.pk)
+        remove_esc(esc_id=obj.pk, at=timezone.now(), asked=asked_at_desk(request))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:
             return super().delete_view(request, object_id, extra_context)
         except Refusal as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
-            return redirect("admin:contacts_enterprisesupportcontact_change", object_id)
+            return redirect(PAGE, object_id)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(lambda request: by_phone(self, request))
+        return [path("by-phone/", view, name=NAME), *super().get_urls()]
+
+    def has_appoint_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer the Administrative role for this ESC."""
+        return self.may(request, "appoint")
+
+    @action(description="Make Administrative ESC", permissions=["appoint"], url_path="appoint")
+    def appoint(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give this ESC the Administrative role, with proof on file. Clause 1.2a."""
+        esc = self.get_object(request, object_id)
+        if esc is None:
+            raise Http404
+        form = AppointForm(esc, request.POST or None)
+        if form.is_valid():
+            try:
+                appoint(esc_id=esc.pk, by=request.user, at=timezone.now(), **form.cleaned_data)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                self.message_user(request, f"{esc.person} is the Administrative ESC of license {esc.license} now.")
+                return redirect(PAGE, esc.pk)
+        title = f"Make {esc.person} the Administrative ESC of license {esc.license}"
+        return step_page(self, request, form, title=title, button="Appoint", back=reverse(PAGE, args=[esc.pk]))
+
+    @action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, escs: QuerySet[EnterpriseSupportContact]) -> StreamingHttpResponse:
+        return csv_file(escs_as_csv(escs), "escs")
+
+    def has_import_csv_permission(self, request: HttpRequest) -> bool:
+        """Whether to offer importing contacts."""
+        return self.may(request, "add") and self.may(request, "invite")
+
+    @action(description="Import CSV", permissions=["import_csv"], url_path="import-csv")
+    def import_csv(self, request: HttpRequest) -> HttpResponse:
+        return import_page(self, request, CONTACT_IMPORT, allowed=self.has_import_csv_permission(request))

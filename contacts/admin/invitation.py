@@ -1,4 +1,4 @@
-"""The pages of invitations: made and withdrawn, never changed."""
+"""The pages of invitations: made, sent again and withdrawn, never changed."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from unfold.decorators import display
 
+from contacts.admin.asked import asked_at_desk
 from contacts.choices import EscRole
 from contacts.models import Invitation
-from contacts.services.invitations import invite, require_may_invite
+from contacts.services.invitations import invite, require_may_invite, withdraw_invitation
 from licensing.admin.desk import DeskModelAdmin
 from licensing.services.refusal import Refusal
 
@@ -28,7 +29,12 @@ class InvitationForm(forms.ModelForm):
         told = self.cleaned_data
         if told.keys() >= {"license", "email", "role"}:
             try:
-                require_may_invite(license_id=told["license"].pk, email=told["email"], role=EscRole(told["role"]))
+                require_may_invite(
+                    license_id=told["license"].pk,
+                    email=told["email"],
+                    role=EscRole(told["role"]),
+                    at=timezone.now(),
+                )
             except Refusal as refusal:
                 raise forms.ValidationError(str(refusal)) from None
         return told
@@ -37,7 +43,7 @@ class InvitationForm(forms.ModelForm):
 @admin.register(Invitation)
 class InvitationAdmin(DeskModelAdmin):
     form = InvitationForm
-    list_display = ("email", "name", "license", "company", "role", "invited_at", "accepted_at")
+    list_display = ("email", "name", "license", "company", "role", "state", "invited_at", "expires_at")
     list_select_related = ("license",)
     list_filter = (("accepted_at", admin.EmptyFieldListFilter),)
     search_fields = ("=email", "=license__number", "name")
@@ -50,6 +56,10 @@ class InvitationAdmin(DeskModelAdmin):
     def company(self, invitation: Invitation) -> str:
         return invitation.license.company
 
+    @display(description="state")
+    def state(self, invitation: Invitation) -> str:
+        return invitation.state_at(timezone.now()).label
+
     def has_change_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
         return False
 
@@ -61,4 +71,16 @@ class InvitationAdmin(DeskModelAdmin):
             phone=obj.phone,
             role=EscRole(obj.role),
             at=timezone.now(),
+            asked=asked_at_desk(request),
         ).pk
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Withdrawing happens one by one, so that each is kept."""
+        return {name: entry for name, entry in super().get_actions(request).items() if name != "delete_selected"}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
+        """An accepted one stays."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.accepted_at is None)
+
+    def delete_model(self, request: HttpRequest, obj: Invitation) -> None:
+        withdraw_invitation(invitation_id=obj.pk, asked=asked_at_desk(request), at=timezone.now())

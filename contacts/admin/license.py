@@ -4,23 +4,44 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.timezone import localdate, localtime
 from unfold.decorators import action, display
 
+from contacts.access import licenses_visible_to
+from contacts.admin.csv_export import csv_file
+from contacts.admin.csv_import import Import, import_page
+from contacts.admin.guarded import GuardedAdmin, GuardedInline
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
+from contacts.admin.production_system import SYSTEM_ASKS
+from contacts.admin.seats_form import CutSeatsForm
+from contacts.admin.step import step_page
+from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, Invitation, ProductionSystem
-from contacts.selectors import licenses_found_by, with_escs
+from contacts.selectors import licenses_found_by, seat_use, with_escs, without_administrative_esc
+from contacts.services.csv_export import licenses_as_csv
 from contacts.services.holdings import hold_license
-from licensing.admin.desk import DeskInline, DeskModelAdmin
+from contacts.services.import_licenses import import_licenses
+from contacts.services.license_row import LICENSE_COLUMNS
+from contacts.services.seats_cut import cut_seats
+from licensing.admin.history import WithHistory
 from licensing.models import License
 from licensing.rules.term import Term, term
+from licensing.services.refusal import Refusal
+
+LICENSE_IMPORT = Import(
+    title="Import licenses",
+    columns=LICENSE_COLUMNS,
+    take=lambda content, is_dry, at: import_licenses(content, dry_run=is_dry),
+    command="import_licenses",
+)
 
 
 class EscInline(LinkInline):
@@ -37,24 +58,48 @@ class EscInline(LinkInline):
 
 class InvitationInline(LinkInline):
     model = Invitation
-    fields = ("email", "name", "role", "invited_at", "accepted_at", "own_page")
+    fields = ("email", "name", "role", "state", "invited_at", "expires_at", "own_page")
+
+    @display(description="state")
+    def state(self, invitation: Invitation) -> str:
+        return invitation.state_at(timezone.now()).label
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         return super().get_queryset(request).select_related("license")
 
 
-class ProductionSystemInline(DeskInline):
+class ProductionSystemInline(GuardedInline):
     model = ProductionSystem
-    verbose_name, verbose_name_plural = "Production System", "Production Systems"
+    asks = SYSTEM_ASKS
+
+
+class SpeakerFilter(admin.SimpleListFilter):
+    """Whether anybody speaks for a license. Clause 1.2a."""
+
+    title, parameter_name = "Administrative ESC", "speaker"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("none", "none: nobody speaks for it")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[License]) -> QuerySet[License]:
+        return without_administrative_esc(queryset) if self.value() == "none" else queryset
 
 
 @admin.register(License)
-class LicenseAdmin(DeskModelAdmin):
+class LicenseAdmin(WithHistory, GuardedAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
 
+    visible = licenses_visible_to
+    asks = {
+        "view": (Action.VIEW, License),
+        "add": (Action.CREATE, License),
+        "change": (Action.CHANGE, License),
+        "add_esc": (Action.ADD_ESC, License),
+        "invite": (Action.INVITE, License),
+    }
     form = LicenseForm
     list_display = ("number", "company", "product", "plan", "seats_used", "in_force", "administrative_esc")
-    list_filter = ("plan", "product")
+    list_filter = (SpeakerFilter, "plan", "product")
     search_fields = ("number",)
     search_help_text = "License number, activation key, company, or the email of a purchaser or ESC"
     autocomplete_fields = ("product",)
@@ -71,18 +116,18 @@ class LicenseAdmin(DeskModelAdmin):
         ),
     )
     inlines = (EscInline, ProductionSystemInline, InvitationInline)
-    actions_detail = ("add_esc", "add_invitation")
+    actions = ("export_csv",)
+    actions_list = ("import_csv",)
+    actions_detail = ("add_esc", "add_invitation", "cut_seats", "what_changed")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
-        return with_escs(super().get_queryset(request).select_related("product", "plan", "holding__customer"))
+        licenses = super().get_queryset(request).select_related("product", "plan", "holding__customer")
+        return with_escs(licenses, at=timezone.now())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[License], search_term: str
     ) -> tuple[QuerySet[License], bool]:
         return licenses_found_by(search_term, queryset), False
-
-    def has_delete_permission(self, request: HttpRequest, obj: License | None = None) -> bool:
-        return False
 
     def save_model(self, request: HttpRequest, obj: License, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -90,7 +135,7 @@ class LicenseAdmin(DeskModelAdmin):
 
     @display(description="seats used", ordering="esc_count")
     def seats_used(self, license: Any) -> str:
-        return f"{license.esc_count} of {license.seats}" if license.pk else "none yet"
+        return seat_use(license) if license.pk else "none yet"
 
     @display(description="ends", ordering="ends_on")
     def in_force(self, license: License) -> str:
@@ -117,11 +162,11 @@ class LicenseAdmin(DeskModelAdmin):
 
     def has_add_esc_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer adding an ESC."""
-        return request.user.has_perm("contacts.add_enterprisesupportcontact")
+        return self.may(request, "add_esc")
 
     def has_add_invitation_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer inviting a person."""
-        return request.user.has_perm("contacts.add_invitation")
+        return self.may(request, "invite")
 
     @action(description="Add an ESC", permissions=["add_esc"], url_path="add-esc")
     def add_esc(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
@@ -130,3 +175,40 @@ class LicenseAdmin(DeskModelAdmin):
     @action(description="Invite a person", permissions=["add_invitation"], url_path="add-invitation")
     def add_invitation(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         return redirect(f"{reverse('admin:contacts_invitation_add')}?license={object_id}")
+
+    def has_cut_seats_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer cutting the seats."""
+        return self.may(request, "change")
+
+    @action(description="Cut seats", permissions=["cut_seats"], url_path="cut-seats")
+    def cut_seats(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Choose how many seats remain and whom to release, in one step. Clause 1.2b."""
+        license = self.get_object(request, object_id)
+        if license is None:
+            raise Http404
+        page = reverse("admin:licensing_license_change", args=[license.pk])
+        form = CutSeatsForm(license, request.POST or None, initial={"seats": request.GET.get("seats", license.seats)})
+        if form.is_valid():
+            seats, release = form.cleaned_data["seats"], [esc.pk for esc in form.cleaned_data["release"]]
+            try:
+                cut_seats(license_id=license.pk, seats=seats, release=release, by=request.user, at=timezone.now())
+            except Refusal as refusal:
+                form.add_error("release", str(refusal))
+            else:
+                self.message_user(request, f"License {license} has {seats} seats; {len(release)} ESCs were released.")
+                return redirect(page)
+        intro = [f"{seat_use(license)}. The Administrative ESC is never released: hand that role over first."]
+        title = f"Cut the seats of license {license}"
+        return step_page(self, request, form, title=title, button="Release and cut", back=page, intro=intro)
+
+    @action(description="Export as CSV", permissions=["view"])
+    def export_csv(self, request: HttpRequest, licenses: QuerySet[License]) -> StreamingHttpResponse:
+        return csv_file(licenses_as_csv(licenses), "licenses")
+
+    def has_import_csv_permission(self, request: HttpRequest) -> bool:
+        """Whether to offer importing licenses."""
+        return self.may(request, "add") and self.may(request, "change")
+
+    @action(description="Import CSV", permissions=["import_csv"], url_path="import-csv")
+    def import_csv(self, request: HttpRequest) -> HttpResponse:
+        return import_page(self, request, LICENSE_IMPORT, allowed=self.has_import_csv_permission(request))

@@ -1,6 +1,8 @@
 """The form of a license."""
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from licensing.models import License
 from licensing.selectors import normalised_reference
@@ -26,5 +28,7 @@ class LicenseForm(forms.ModelForm):
             try:
                 require_seats_for_escs(license_id=self.instance.pk, seats=seats)
             except SeatsBelowEscs as refusal:
-                raise forms.ValidationError(str(refusal)) from None
+                page = reverse("admin:licensing_license_cut_seats", args=[self.instance.pk])
+                way = format_html(' <a href="{}?seats={}">Choose whom to release</a>', page, seats)
+                raise forms.ValidationError(format_html("{}{}", str(refusal), way)) from None
         return seats

@@ -3,12 +3,23 @@
 from django.contrib import admin
 from unfold.decorators import display
 
+from contacts.access import production_systems_visible_to
+from contacts.admin.guarded import GuardedAdmin
+from contacts.choices import Action
 from contacts.models import ProductionSystem
-from licensing.admin.desk import DeskModelAdmin
+
+SYSTEM_ASKS = {
+    "view": (Action.VIEW, ProductionSystem),
+    "add": (Action.CREATE, ProductionSystem),
+    "change": (Action.CHANGE, ProductionSystem),
+    "delete": (Action.REMOVE, ProductionSystem),
+}
 
 
 @admin.register(ProductionSystem)
-class ProductionSystemAdmin(DeskModelAdmin):
+class ProductionSystemAdmin(GuardedAdmin):
+    visible = production_systems_visible_to
+    asks = SYSTEM_ASKS
     list_display = ("name", "license", "company")
     list_select_related = ("license",)
     search_fields = ("name", "=license__number", "^license__company")

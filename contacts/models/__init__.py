@@ -1,9 +1,28 @@
 """Who may speak for a license."""
 
+from contacts.models.contact_change import ContactChange
 from contacts.models.customer import Customer, LicenseHolding
+from contacts.models.deputy import Deputy
 from contacts.models.esc import EnterpriseSupportContact
+from contacts.models.handover import Handover
 from contacts.models.invitation import Invitation
+from contacts.models.license_permission import LicenseUserObjectPermission
+from contacts.models.partner import Partner, PartnerGrant, PartnerMembership
 from contacts.models.production_system import ProductionSystem
 from contacts.models.user import User
 
-__all__ = ["Customer", "EnterpriseSupportContact", "Invitation", "LicenseHolding", "ProductionSystem", "User"]
+__all__ = [
+    "ContactChange",
+    "Customer",
+    "Deputy",
+    "EnterpriseSupportContact",
+    "Handover",
+    "Invitation",
+    "LicenseHolding",
+    "LicenseUserObjectPermission",
+    "Partner",
+    "PartnerGrant",
+    "PartnerMembership",
+    "ProductionSystem",
+    "User",
+]

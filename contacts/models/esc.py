@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from contacts.choices import EscRole
+from licensing.models.history import history
 
 
 class EnterpriseSupportContact(models.Model):
@@ -17,10 +18,13 @@ class EnterpriseSupportContact(models.Model):
     role = models.CharField(max_length=16, choices=EscRole.choices(), default=EscRole.REGULAR.value)
     since_at = models.DateTimeField()
 
+    history = history()
+
     class Meta:
         verbose_name = "Enterprise Support Contact"
         verbose_name_plural = "Enterprise Support Contacts"
         ordering = ["license", "role", "person"]
+        permissions = [("override_phone_hours", "Can let changes by phone pass outside Customer Service hours")]
         constraints = [
             models.UniqueConstraint(
                 fields=["license", "person"],

@@ -58,7 +58,7 @@ _SQLITE = [
     f"CREATE TRIGGER {TOO_FEW_SEATS} AFTER UPDATE OF seats ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
     f"CREATE TRIGGER {TOO_FEW_SEATS}_replace AFTER INSERT ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
 ]
-_SQLITE_NAMES = [
+SQLITE_NAMES = [
     f"{TOO_MANY_ESCS}_insert",
     f"{TOO_MANY_ESCS}_update",
     TOO_FEW_SEATS,
@@ -84,7 +84,7 @@ def make_way(*, using: str, **_: Any) -> None:
     """Before `migrate` on SQLite: step aside."""
     if connections[using].vendor == "sqlite":
         with connections[using].cursor() as cursor:
-            for name in _SQLITE_NAMES:
+            for name in SQLITE_NAMES:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
@@ -93,6 +93,6 @@ def put_back(*, using: str, **_: Any) -> None:
     connection = connections[using]
     if connection.vendor == "sqlite" and {ESC_TABLE, LICENSE_TABLE} <= set(connection.introspection.table_names()):
         with connection.cursor() as cursor:
-            for name, statement in zip(_SQLITE_NAMES, _SQLITE, strict=True):
+            for name, statement in zip(SQLITE_NAMES, _SQLITE, strict=True):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
                 cursor.execute(statement)

@@ -6,8 +6,14 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 from timezone_field import TimeZoneField
+
+from licensing.models.history import history
+
+# What history does not tell: a login or a new password changes nothing that others rest on.
+_UNTOLD = {"password", "last_login", "sessions_ended_at"}
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,7 +35,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person with an account, registered in the Portal once `email_verified_at` is set. Clause 1.1."""
+    """A person with an account, registered in the Portal once `email_verified_at` is set. Clause 1.1.
+
+    All sessions that began before `sessions_ended_at` are over.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
@@ -37,6 +46,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone_extension = models.CharField(max_length=10, blank=True)
     time_zone = TimeZoneField(null=True, blank=True)
     email_verified_at = models.DateTimeField(null=True, blank=True)
+    sessions_ended_at = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(
         default=False, help_text="May log in to the desk; what it may do there comes from its groups."
@@ -44,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
+    history = history(excluded_fields=[*_UNTOLD, "date_joined"], m2m_fields=["groups"])
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -70,7 +81,22 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.strip().lower()
-        super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is not None and set(fields) <= _UNTOLD:
+            self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.__dict__.pop("skip_history_when_saving", None)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session rests on. Beside the password, another login email or the ending of all ends them too.
+
+        Django asks here for the hash under the current and under each earlier secret key.
+        """
+        ended_at = self.sessions_ended_at.timestamp() if self.sessions_ended_at else ""
+        rests_on = f"{self.password}\n{self.email}\n{ended_at}"
+        return salted_hmac("contacts.User.session", rests_on, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def registered_at(self) -> datetime | None:

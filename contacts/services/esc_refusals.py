@@ -34,7 +34,8 @@ class NoSeatLeft(Refusal):
         taken = seats_taken(license.seats, escs + invited)
         if invited:
             taken += f", {invited} of them by open {'invitation' if invited == 1 else 'invitations'}"
-        super().__init__(f"{taken}. Remove an ESC of license {license} or add seats first.")
+        either = "Withdraw an invitation, remove" if invited else "Remove"
+        super().__init__(f"{taken}. {either} an ESC of license {license} or add seats first.")
 
 
 class AdministrativeEscTaken(Refusal):
@@ -57,6 +58,15 @@ class AdministrativeEscNeeded(Refusal):
         super().__init__(
             f"{esc.person} is the Administrative ESC of license {esc.license}. Give that role to another ESC first."
         )
+
+
+class InvitationNotOpen(Refusal):
+    """The invitation was used, withdrawn or replaced, has lapsed, or is meant for another address."""
+
+    clause = "1.1"
+
+    def __init__(self) -> None:
+        super().__init__("This invitation is not open to you. Ask the Administrative ESC for a new one.")
 
 
 class AlreadyEsc(Refusal):

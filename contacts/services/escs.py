@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, User
+from contacts.choices import ChangeKind, EscRole
+from contacts.models import Deputy, EnterpriseSupportContact, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, escs_of, open_invitations_of
+from contacts.services.contact_changes import BY_ITSELF, Asked, record_change
 from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
@@ -19,30 +20,40 @@ from contacts.services.esc_refusals import (
     NotRegistered,
     refusal_behind,
 )
+from contacts.services.permissions import rebuild_license_permissions
 from licensing.models import License
 from licensing.rules.seats import seats_left
+from licensing.services.by_whom import by_whom
 
 
 @transaction.atomic
-def register_esc(*, license_id: int, person: User, role: EscRole, at: datetime) -> EnterpriseSupportContact:
+def register_esc(
+    *, license_id: int, person: User, role: EscRole, at: datetime, asked: Asked = BY_ITSELF
+) -> EnterpriseSupportContact:
     """Make a person an ESC of a license, which also answers an open invitation. Clauses 1.1, 1.2.
 
     Raises NotRegistered, AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
     """
-    license = require_may_register(license_id=license_id, person=person, role=role)
+    license = require_may_register(license_id=license_id, person=person, role=role, at=at)
     try:
         with transaction.atomic():
-            esc = EnterpriseSupportContact.objects.create(license=license, person=person, role=role, since_at=at)
+            esc = EnterpriseSupportContact(license=license, person=person, role=role, since_at=at)
+            by_whom(esc, asked.typed_by or asked.by).save()
     except IntegrityError as error:
         if refusal := refusal_behind(error, license, person):
             raise refusal from error
         raise
-    open_invitations_of(license).filter(email__iexact=person.email).update(accepted_at=at)
+    open_invitations_of(license, at=at).filter(email=person.email).update(accepted_at=at)
+    _record(ChangeKind.BECAME_ESC, esc, asked, before={}, after={"role": role.label}, at=at)
+    rebuild_license_permissions(license.pk)
     return esc
 
 
-def require_may_register(*, license_id: int, person: User, role: EscRole) -> License:
-    """Lock a license and raise what `register_esc` would raise; until the transaction ends, the answer stays true."""
+def require_may_register(*, license_id: int, person: User, role: EscRole, at: datetime) -> License:
+    """Lock a license and raise what `register_esc` would raise; until the transaction ends, the answer stays true.
+
+    A seat kept for somebody else's invitation is not free.
+    """
     license = License.objects.select_for_update().get(pk=license_id)
     if not may_become_esc(person.registered_at):
         raise NotRegistered(person)
@@ -51,28 +62,36 @@ def require_may_register(*, license_id: int, person: User, role: EscRole) -> Lic
         raise AlreadyEsc(license, person.email)
     if role == EscRole.ADMINISTRATIVE and (holder := administrative_esc_of(license)):
         raise AdministrativeEscTaken(license, str(holder.person))
-    taken = escs.count()
-    if not seats_left(license.seats, taken):
-        raise NoSeatLeft(license, taken)
+    taken, kept = escs.count(), open_invitations_of(license, at=at).exclude(email=person.email).count()
+    if not seats_left(license.seats, taken + kept):
+        raise NoSeatLeft(license, taken, kept)
     return license
 
 
 @transaction.atomic
-def remove_esc(*, esc_id: int) -> None:
+def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
     """Take a person off a license, which frees the seat. Clause 1.2a. Raises AdministrativeEscNeeded."""
     esc = _locked(esc_id)
     if esc.role == EscRole.ADMINISTRATIVE:
         raise AdministrativeEscNeeded(esc)
-    esc.delete()
+    by_whom(esc, asked.typed_by or asked.by).delete()
+    _record(ChangeKind.REMOVED, esc, asked, before={"role": EscRole(esc.role).label}, after={}, at=at)
+    rebuild_license_permissions(esc.license_id)
 
 
 @transaction.atomic
-def make_administrative(*, esc_id: int) -> EnterpriseSupportContact:
-    """Give an ESC the Administrative role; who had it becomes a Regular ESC. Clause 1.2a."""
+def make_administrative(*, esc_id: int, by: User | None = None) -> EnterpriseSupportContact:
+    """Give an ESC the Administrative role; who had it becomes a Regular ESC, its deputy no deputy. Clause 1.2a."""
     esc = _locked(esc_id)
-    escs_of(esc.license).filter(role=EscRole.ADMINISTRATIVE).update(role=EscRole.REGULAR)
+    former = administrative_esc_of(esc.license)
+    if former and former.pk != esc.pk:
+        former.role = EscRole.REGULAR.value
+        by_whom(former, by).save(update_fields=["role"])
     esc.role = EscRole.ADMINISTRATIVE.value
-    esc.save(update_fields=["role"])
+    by_whom(esc, by).save(update_fields=["role"])
+    for deputy in Deputy.objects.filter(license=esc.license_id):
+        by_whom(deputy, by).delete()
+    rebuild_license_permissions(esc.license_id)
     return esc
 
 
@@ -81,3 +100,15 @@ def _locked(esc_id: int) -> EnterpriseSupportContact:
     escs = EnterpriseSupportContact.objects.select_related("license", "person")
     License.objects.select_for_update().get(escs=esc_id)
     return escs.get(pk=esc_id)
+
+
+def _record(
+    kind: ChangeKind,
+    esc: EnterpriseSupportContact,
+    asked: Asked,
+    *,
+    before: dict[str, str],
+    after: dict[str, str],
+    at: datetime,
+) -> None:
+    record_change(kind=kind, license=esc.license, person=esc.person, asked=asked, before=before, after=after, at=at)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, User
+from contacts.choices import ChangeChannel, EscRole
+from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.rules.registration import may_become_esc
-from contacts.selectors import administrative_esc_of, esc_by_email, open_invitations_of, person_by_email
+from contacts.selectors import administrative_esc_of, esc_by_email, person_by_email
+from contacts.services.contact_changes import Asked
 from contacts.services.contact_row import CONTACT_COLUMNS, ContactRow, contact_key, read_contact_row
 from contacts.services.esc_refusals import AdministrativeEscNeeded, AdministrativeEscTaken
 from contacts.services.escs import make_administrative, register_esc
@@ -16,6 +17,8 @@ from contacts.services.people import register_person
 from contacts.services.table import read_table
 from licensing.models import License
 from licensing.selectors import license_by_reference
+
+_BY_IMPORT = Asked(by=None, channel=ChangeChannel.IMPORT)
 
 
 def import_contacts(content: bytes, *, dry_run: bool, at: datetime, tell: Tell | None = None) -> Iterator[RowReport]:
@@ -44,7 +47,7 @@ def _take(license: License, row: ContactRow, at: datetime) -> tuple[RowOutcome, 
         return _invite(license, row, at)
     esc = esc_by_email(license, row.email)
     if esc is None:
-        register_esc(license_id=license.pk, person=person, role=row.role, at=at)
+        register_esc(license_id=license.pk, person=person, role=row.role, at=at, asked=_BY_IMPORT)
         return RowOutcome.CREATED, changes | {"role": ("", row.role.value)}
     if esc.role != row.role:
         changes |= _change_role(esc, row.role)
@@ -68,11 +71,20 @@ def _change_role(esc: EnterpriseSupportContact, role: EscRole) -> Changes:
 
 
 def _invite(license: License, row: ContactRow, at: datetime) -> tuple[RowOutcome, Changes]:
+    """Somebody invited already in the same words is left alone, also once that invitation has lapsed."""
     told = {"name": row.name, "phone": row.phone.as_international if row.phone else "", "role": row.role.value}
-    earlier = open_invitations_of(license).filter(email=row.email).values(*told).first()
+    earlier = Invitation.objects.unanswered().filter(license=license, email=row.email).values(*told).first()
     before = earlier or dict.fromkeys(told, "")
     changes = {name: (before[name], new) for name, new in told.items() if before[name] != new}
     if not changes:
         return RowOutcome.UNCHANGED, changes
-    invite(license_id=license.pk, email=row.email, name=row.name, phone=told["phone"], role=row.role, at=at)
+    invite(
+        license_id=license.pk,
+        email=row.email,
+        name=row.name,
+        phone=told["phone"],
+        role=row.role,
+        at=at,
+        asked=_BY_IMPORT,
+    )
     return (RowOutcome.UPDATED if earlier else RowOutcome.INVITED), changes

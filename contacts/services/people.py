@@ -7,6 +7,7 @@ from django.db import transaction
 
 from contacts.models import User
 from contacts.selectors import person_by_email
+from contacts.services.login_address import keep_login_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +42,5 @@ def register_person(
         person.email_verified_at = at
     if changes:
         person.save()
+    keep_login_address(person)
     return RegisteredPerson(person, created, changes)

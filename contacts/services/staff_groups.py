@@ -13,6 +13,8 @@ _KEPT_BY_CUSTOMER_SERVICE = (
     "contacts.enterprisesupportcontact",
     "contacts.invitation",
     "contacts.productionsystem",
+    "contacts.partner",
+    "contacts.partnermembership",
     "contacts.user",
 )
 _CALL, _HELD_MAIL = "requests_intake.add_call", "requests_intake.change_arrival"
@@ -29,12 +31,13 @@ def _rights(actions: str, models: Iterable[str]) -> frozenset[str]:
 _ENGINEER = frozenset({"requests_intake.change_issuerequest", _HELD_MAIL, _CALL})
 _CUSTOMER_SERVICE = (
     _rights("add change", _KEPT_BY_CUSTOMER_SERVICE)
-    | _rights("delete", ["contacts.enterprisesupportcontact", "contacts.invitation"])
-    | {_HELD_MAIL, _CALL}
+    | _rights("delete", ["contacts.enterprisesupportcontact", "contacts.invitation", "contacts.partnermembership"])
+    | {"contacts.change_partnergrant", _HELD_MAIL, _CALL}
 )
 _LEAD = (
     _ENGINEER
     | _CUSTOMER_SERVICE
+    | {"contacts.override_phone_hours"}
     | _rights("add change", (f"licensing.{model}" for model in _TERMS))
     | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
 )

@@ -13,6 +13,7 @@ from unfold.decorators import action, display
 from licensing.admin.calendar_form import CalendarForm, in_the_united_states, summed_up
 from licensing.admin.calendar_formset import LintedFormSet
 from licensing.admin.desk import DeskInline, DeskModelAdmin, table
+from licensing.admin.history import WithHistory
 from licensing.admin.this_week import week_of
 from licensing.models import BusinessCalendar, Closure, Holiday, OpeningWindow
 from licensing.rules.calendar_lint import lint
@@ -47,7 +48,8 @@ class ClosureInline(DeskInline):
 
 
 @admin.register(BusinessCalendar)
-class BusinessCalendarAdmin(DeskModelAdmin):
+class BusinessCalendarAdmin(WithHistory, DeskModelAdmin):
+    actions_detail = ("what_changed",)
     form = CalendarForm
     list_display = ("name", "code", "time_zone", "now")
     search_fields = ("name", "code")

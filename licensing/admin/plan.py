@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from unfold.decorators import display
 
 from licensing.admin.desk import DeskInline, DeskModelAdmin, table
+from licensing.admin.history import WithHistory
 from licensing.choices import Priority
 from licensing.models import ResponseTarget, SupportPlan
 from licensing.rules.response_target import due_moment
@@ -21,7 +22,8 @@ class ResponseTargetInline(DeskInline):
 
 
 @admin.register(SupportPlan)
-class SupportPlanAdmin(DeskModelAdmin):
+class SupportPlanAdmin(WithHistory, DeskModelAdmin):
+    actions_detail = ("what_changed",)
     list_display = (
         "name",
         "includes_support",

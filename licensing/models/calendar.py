@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from timezone_field import TimeZoneField
 
+from licensing.models.history import history
+
 WEEKDAYS = list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
 
 
@@ -13,6 +15,8 @@ class BusinessCalendar(models.Model):
     code = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     time_zone = TimeZoneField(default="America/Chicago")
+
+    history = history()
 
     class Meta:
         ordering = ["name"]
@@ -28,6 +32,8 @@ class OpeningWindow(models.Model):
     weekday = models.PositiveSmallIntegerField(choices=WEEKDAYS)
     opens_at = models.TimeField()
     closes_at = models.TimeField()
+
+    history = history()
 
     class Meta:
         ordering = ["weekday", "opens_at"]
@@ -50,6 +56,8 @@ class Holiday(models.Model):
     on = models.DateField()
     name = models.CharField(max_length=120)
 
+    history = history()
+
     class Meta:
         ordering = ["on"]
         constraints = [models.UniqueConstraint(fields=["calendar", "on"], name="holiday_once_per_day")]
@@ -65,6 +73,8 @@ class Closure(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     reason = models.CharField(max_length=200)
+
+    history = history()
 
     class Meta:
         ordering = ["starts_at"]

@@ -2,7 +2,9 @@
 
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Replace
+from django.db.models.functions import Lower, Replace
+
+from licensing.models.history import history
 
 
 def without_hyphens(field: str) -> Replace:
@@ -14,7 +16,8 @@ class License(models.Model):
     """One purchase: what, for whom, for how many seats and how long. Clauses 1.2, 2.2.3, E.2.
 
     Number and key are kept in capitals without blanks, so that every spelling finds them. `company` and `purchaser_*`
-    are the words of the order. `partner` names who sold it and grants nothing.
+    are the words of the order. `partner` names who sold it and grants nothing. The `permissions` are given for
+    single licenses only.
     """
 
     number = models.CharField("license number", max_length=40, unique=True)
@@ -31,9 +34,21 @@ class License(models.Model):
     purchaser_phone = models.CharField(max_length=40, blank=True)
     partner = models.CharField(max_length=120, blank=True)
 
+    history = history()
+
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["company"]), models.Index(fields=["purchaser_email"])]
+        permissions = [
+            ("see_contacts", "Can see all ESCs of the license"),
+            ("manage_contacts", "Can update the ESCs of the license"),
+            ("see_requests", "Can see all Requests of the license"),
+            ("file_requests", "Can file Requests on the license"),
+        ]
+        indexes = [
+            models.Index(fields=["company"]),
+            models.Index(fields=["purchaser_email"]),
+            models.Index(Lower("purchaser_email"), name="license_bought_by_in_any_case"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 without_hyphens("number"),

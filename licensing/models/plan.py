@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from licensing.choices import ClockKind, Medium, Priority
+from licensing.models.history import history
 
 
 class SupportPlan(models.Model):
@@ -15,6 +16,8 @@ class SupportPlan(models.Model):
     accepts_api = models.BooleanField("accepts Requests by API", default=True)
     support_calendar = models.ForeignKey("licensing.BusinessCalendar", models.PROTECT, related_name="+")
     customer_service_calendar = models.ForeignKey("licensing.BusinessCalendar", models.PROTECT, related_name="+")
+
+    history = history()
 
     class Meta:
         ordering = ["name"]
@@ -31,6 +34,8 @@ class ResponseTarget(models.Model):
     hours = models.DecimalField(max_digits=6, decimal_places=2)
     clock = models.CharField(max_length=16, choices=ClockKind.choices())
     medium = models.CharField(max_length=16, choices=Medium.choices())
+
+    history = history()
 
     class Meta:
         ordering = ["plan", "hours"]

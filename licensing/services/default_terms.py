@@ -3,6 +3,7 @@
 from datetime import time
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from licensing.choices import ClockKind, Medium, Priority
 from licensing.models import BusinessCalendar, OpeningWindow, ResponseTarget, SupportPlan
@@ -38,10 +39,11 @@ def install_default_terms(*, year: int) -> bool:
     }
     enterprise = SupportPlan.objects.create(name=DEFAULT_PLAN, **calendars)
     SupportPlan.objects.create(name="Standard", includes_support=False, **calendars)
-    ResponseTarget.objects.bulk_create(
+    targets = [
         ResponseTarget(plan=enterprise, priority=priority, hours=hours, clock=clock, medium=medium)
         for priority, hours, clock, medium in _TARGETS
-    )
+    ]
+    bulk_create_with_history(targets, ResponseTarget)
     return True
 
 
@@ -51,10 +53,11 @@ def _calendar(code: str, name: str, week: list[tuple[range, time, time]], years:
         code=code, defaults={"name": name, "time_zone": "America/Chicago"}
     )
     if created:
-        OpeningWindow.objects.bulk_create(
+        windows = [
             OpeningWindow(calendar=calendar, weekday=weekday, opens_at=opens_at, closes_at=closes_at)
             for weekdays, opens_at, closes_at in week
             for weekday in weekdays
-        )
+        ]
+        bulk_create_with_history(windows, OpeningWindow)
         seed_holidays(calendar, years)
     return calendar

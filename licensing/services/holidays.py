@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from holidays import country_holidays
+from simple_history.utils import bulk_create_with_history
 
 from licensing.models import BusinessCalendar, Holiday
 
@@ -15,4 +16,4 @@ def seed_holidays(calendar: BusinessCalendar, years: Iterable[int]) -> int:
     public = country_holidays("US", years=list(years), language="en_US")
     taken = set(calendar.holidays.filter(on__in=list(public)).values_list("on", flat=True))
     missing = [Holiday(calendar=calendar, on=on, name=name) for on, name in sorted(public.items()) if on not in taken]
-    return len(Holiday.objects.bulk_create(missing))
+    return len(bulk_create_with_history(missing, Holiday))

@@ -1,8 +1,11 @@
 """Changing how many seats a license has. Clause 1.2b."""
 
+from typing import Any
+
 from django.db import transaction
 
 from licensing.models import License
+from licensing.services.by_whom import by_whom
 from licensing.services.refusal import Refusal
 
 
@@ -21,11 +24,11 @@ def _seats(seats: int) -> str:
 
 
 @transaction.atomic
-def change_seats(*, license_id: int, seats: int) -> License:
+def change_seats(*, license_id: int, seats: int, by: Any = None) -> License:
     """Set the seats of a license. Clause 1.2b. Raises SeatsBelowEscs."""
     license = require_seats_for_escs(license_id=license_id, seats=seats)
     license.seats = seats
-    license.save(update_fields=["seats"])
+    by_whom(license, by).save(update_fields=["seats"])
     return license
 
 

@@ -21,6 +21,8 @@ from requests_intake.admin.request_filters import REQUEST_FILTERS
 from requests_intake.admin.request_page import page_context
 from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.admin.staff import member_of_staff
+from requests_intake.admin.who_may import NAME as WHO_MAY
+from requests_intake.admin.who_may import who_may
 from requests_intake.models import Attachment, IssueRequest
 from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
 
@@ -61,6 +63,7 @@ class IssueRequestAdmin(PageAdmin):
         return [
             path("<int:pk>/do/<slug:action>/", view(self.act), name=f"{name}_do"),
             path("attachment/<int:pk>/", view(self.attachment), name=f"{name}_attachment"),
+            path("who-may/", view(lambda request: who_may(self, request)), name=WHO_MAY),
             *super().get_urls(),
         ]
 

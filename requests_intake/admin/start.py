@@ -7,8 +7,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from requests_intake.admin.request_rows import clock_rows
-from requests_intake.selectors.desk_mail import Queue, inbound, outbound
-from requests_intake.selectors.desk_start import due_next, hours_now, waiting_for_a_call
+from requests_intake.selectors.desk_mail import Queue, Waiting, waiting_mail
+from requests_intake.selectors.desk_start import (
+    SHOWN,
+    due_next,
+    hours_now,
+    licenses_without_administrative_esc,
+    waiting_for_a_call,
+)
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
 
@@ -18,12 +24,15 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     if may_see("requests_intake.view_issuerequest"):
         context["due_next"] = clock_rows(due_next(), at=at)
         context["calls"] = [(clock, told_moment(clock.due_at, now=at)) for clock in waiting_for_a_call()]
-    if may_see("requests_intake.view_arrival"):
-        mail = inbound()
-        context["held"], context["unread"] = _told(mail.held, at), _told(mail.unread, at)
-    if may_see("requests_intake.view_outboxitem"):
-        leaving = outbound(at=at)
-        context["failed"], context["late"] = _told(leaving.failed, at), _told(leaving.late, at)
+    sees_arrivals, sees_outbox = may_see("requests_intake.view_arrival"), may_see("requests_intake.view_outboxitem")
+    mail = waiting_mail(at=at) if sees_arrivals or sees_outbox else {}
+    if sees_arrivals:
+        context["held"], context["unread"] = _told(mail[Waiting.HELD], at), _told(mail[Waiting.UNREAD], at)
+    if sees_outbox:
+        context["failed"], context["late"] = _told(mail[Waiting.FAILED], at), _told(mail[Waiting.LATE], at)
+    if may_see("licensing.view_license"):
+        headless = licenses_without_administrative_esc(timezone.localdate(at))
+        context |= {"headless": headless[:SHOWN], "more_headless": len(headless) > SHOWN}
     if may_see("licensing.view_businesscalendar"):
         context["hours"] = [
             (team, _moment(team.state.next_closing_at, at), _moment(team.state.next_opening_at, at))

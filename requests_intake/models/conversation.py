@@ -40,6 +40,7 @@ class Message(models.Model):
 
     class Meta:
         ordering = ["sent_at", "id"]
+        indexes = [models.Index(fields=["author_address", "issue_request"], name="message_by_author")]
 
     def __str__(self) -> str:
         return self.subject or f"Message {self.pk}"

@@ -13,7 +13,10 @@ class OutboxState(Word):
 
 
 class OutboxItem(models.Model):
-    """One mail to leave. Its Message-ID is fixed here, so that a second sending after a crash is the same mail."""
+    """One mail to leave. Its Message-ID is fixed here, so that a second sending after a crash is the same mail.
+
+    `secret` is the code or token that the bodies show as dots; it is gone once the mail has left or was given up.
+    """
 
     issue_request = models.ForeignKey(
         "requests_intake.IssueRequest", models.CASCADE, null=True, blank=True, related_name="outbox"
@@ -28,6 +31,7 @@ class OutboxItem(models.Model):
     subject = models.CharField(max_length=500)
     body_text = models.TextField()
     body_html = models.TextField(blank=True)
+    secret = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     headers = models.JSONField(default=dict, blank=True)
     internet_message_id = models.CharField(max_length=500, unique=True)
     state = models.CharField(max_length=12, choices=OutboxState.choices(), default=OutboxState.WAITING.value)

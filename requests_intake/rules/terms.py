@@ -1,5 +1,7 @@
 """The terms on which a Request was filed: plan, targets and hours, as plain values."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,3 +53,8 @@ class Terms:
             hours=Hours.from_json(data["hours"]),
             targets=tuple(Target.from_json(target) for target in data["targets"]),
         )
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """What addresses terms as `as_json` wrote them down: the SHA-256 of their canonical JSON, in hexadecimal."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

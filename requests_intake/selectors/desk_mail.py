@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
 
-from django.db.models import BinaryField, Count, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BinaryField, Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 
 from requests_intake.choices import Outcome
@@ -43,43 +45,30 @@ class Queue:
     oldest_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
-    """Arrivals that wait for people, and those that wait for a worker."""
+class Waiting(StrEnum):
+    """What a mail may wait for, or that nothing more will be tried."""
 
-    held: Queue
-    unread: Queue
-
-
-@dataclass(frozen=True, slots=True)
-class Outbound:
-    """Mail that was given up, and mail that should have left some minutes ago."""
-
-    failed: Queue
-    late: Queue
+    HELD = "held"
+    UNREAD = "unread"
+    FAILED = "failed"
+    LATE = "late"
 
 
-def inbound() -> Inbound:
-    """What came in and is not settled. One query."""
-    found = Arrival.objects.filter(outcome__in=["", Outcome.HELD]).aggregate(
-        **_counted("held", "received_at", _HELD), **_counted("unread", "received_at", Q(outcome=""))
-    )
-    return Inbound(_queue(found, "held"), _queue(found, "unread"))
+def waiting_mail(*, at: datetime) -> dict[Waiting, Queue]:
+    """Arrivals that wait for people or for a worker, and mail of the last 30 days that was given up or should have left
+    some minutes ago. One query.
+    """
+    leaving = OutboxItem.objects.filter(queued_at__gt=at - LOOKED_BACK).order_by()
+    late = leaving.filter(state=OutboxState.WAITING, queued_at__lt=at - _OVERDUE)
+    counted = [
+        _counted(Waiting.HELD, Arrival.objects.filter(_HELD).order_by(), "received_at"),
+        _counted(Waiting.UNREAD, Arrival.objects.filter(outcome="").order_by(), "received_at"),
+        _counted(Waiting.FAILED, leaving.filter(state=OutboxState.FAILED), "queued_at"),
+        _counted(Waiting.LATE, late, "queued_at"),
+    ]
+    found = {row["what"]: Queue(row["count"], row["oldest"]) for row in counted[0].union(*counted[1:])}
+    return {what: found.get(what.value, Queue(0, None)) for what in Waiting}
 
 
-def outbound(*, at: datetime) -> Outbound:
-    """What did not leave, of the mail of the last 30 days. One query."""
-    recent = OutboxItem.objects.filter(queued_at__gt=at - LOOKED_BACK).exclude(state=OutboxState.SENT)
-    found = recent.aggregate(
-        **_counted("failed", "queued_at", Q(state=OutboxState.FAILED)),
-        **_counted("late", "queued_at", Q(state=OutboxState.WAITING, queued_at__lt=at - _OVERDUE)),
-    )
-    return Outbound(_queue(found, "failed"), _queue(found, "late"))
-
-
-def _counted(name: str, field: str, which: Q) -> dict[str, Count | Min]:
-    return {f"{name}_count": Count("pk", filter=which), f"{name}_oldest": Min(field, filter=which)}
-
-
-def _queue(found: dict, name: str) -> Queue:
-    return Queue(found[f"{name}_count"], found[f"{name}_oldest"])
+def _counted(what: Waiting, mails: QuerySet[Any], field: str) -> QuerySet[Any]:
+    return mails.values(what=Value(what.value)).annotate(count=Count("pk"), oldest=Min(field))

@@ -1,11 +1,12 @@
 """What the start page of the desk shows first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from licensing.models import BusinessCalendar
+from contacts.selectors import without_administrative_esc
+from licensing.models import BusinessCalendar, License
 from licensing.selectors import CALENDAR_ROWS, CalendarState, calendar_state
 from requests_intake.choices import Obligation, RequestState
 from requests_intake.models import Clock
@@ -36,6 +37,15 @@ def waiting_for_a_call() -> QuerySet[Clock]:
         .select_related("issue_request")
         .order_by("due_at")[:SHOWN]
     )
+
+
+def licenses_without_administrative_esc(on: date) -> list[License]:
+    """Licenses in force for which nobody speaks, the newest first; one more than are shown, where there are more.
+
+    Clause 1.2a. They are not counted, which among many licenses would cost more than all the rest of the page.
+    """
+    in_force = License.objects.filter(starts_on__lte=on, ends_on__gte=on)
+    return list(without_administrative_esc(in_force).order_by("-starts_on", "-pk")[: SHOWN + 1])
 
 
 def hours_now(at: datetime) -> list[TeamHours]:

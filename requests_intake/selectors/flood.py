@@ -23,7 +23,11 @@ def sends_too_much(address: str, *, proven: bool, at: datetime) -> bool:
 
 
 def may_acknowledge(address: str, *, known: bool, at: datetime) -> bool:
-    """Whether a robot may write to this address once more: 20 an hour to an ESC, 5 a day to anybody else."""
+    """Whether a robot may answer this address once more: 20 times an hour an ESC, 5 times a day anybody else.
+
+    Mails of accounts do not count: whoever asks for codes in somebody's name must not silence the answers.
+    """
     span, most = (HOUR, 20) if known else (DAY, 5)
-    sent = OutboxItem.objects.filter(to=address.lower(), automatic=True, queued_at__gt=at - span)
+    answers = OutboxItem.objects.filter(issue_request__isnull=False, automatic=True)
+    sent = answers.filter(to=address.lower(), queued_at__gt=at - span)
     return sent.count() < most

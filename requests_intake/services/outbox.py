@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 GIVE_UP_AFTER = 12
 LONGEST_WAIT = timedelta(hours=1)
+# Stand for the secret wherever a mail is kept and shown.
+DOTS = "••••••••"
 
 
 def queue_mail(
@@ -33,8 +35,12 @@ def queue_mail(
     automatic: bool,
     cc: tuple[str, ...] = (),
     message: Message | None = None,
+    secret: str = "",
 ) -> OutboxItem:
-    """Put a mail into the outbox. It threads with what was said on the Request; its own id becomes an alias of it."""
+    """Put a mail into the outbox. It threads with what was said on the Request; its own id becomes an alias of it.
+
+    `secret` is a code or token in the bodies that only their reader may see: it is kept apart until the mail has left.
+    """
     identifier = (
         f"<wes.{issue_request.number if issue_request else 'desk'}.{secrets.token_hex(16)}@{own_message_id_domain()}>"
     )
@@ -49,8 +55,9 @@ def queue_mail(
         to=to.lower(),
         cc=list(cc),
         subject=one_line(subject)[:500],
-        body_text=body_text,
-        body_html=body_html,
+        body_text=_without(secret, body_text),
+        body_html=_without(secret, body_html),
+        secret=secret,
         headers=headers,
         internet_message_id=identifier,
         automatic=automatic,
@@ -79,7 +86,9 @@ def deliver_next(at: datetime) -> bool:
         log.warning("mail %s was not taken: %s", item.pk, error)
         _put_off(item, error, at)
         return True
-    OutboxItem.objects.filter(pk=item.pk).update(state=OutboxState.SENT, sent_at=at, leased_until=None, error="")
+    OutboxItem.objects.filter(pk=item.pk).update(
+        state=OutboxState.SENT, sent_at=at, leased_until=None, error="", secret=""
+    )
     return True
 
 
@@ -98,23 +107,33 @@ def _claim(at: datetime) -> OutboxItem | None:
 def _as_mail(item: OutboxItem) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=item.subject,
-        body=item.body_text,
+        body=_with(item.secret, item.body_text),
         from_email=formataddr((f"{settings.VENDOR_NAME} Enterprise Support", settings.SUPPORT_EMAIL)),
         to=[item.to],
         cc=item.cc,
         headers={**item.headers, "Message-ID": item.internet_message_id},
     )
     if item.body_html:
-        mail.attach_alternative(item.body_html, "text/html")
+        mail.attach_alternative(_with(item.secret, item.body_html), "text/html")
     return mail
+
+
+def _without(secret: str, body: str) -> str:
+    return body.replace(secret, DOTS) if secret else body
+
+
+def _with(secret: str, body: str) -> str:
+    return body.replace(DOTS, secret) if secret else body
 
 
 def _put_off(item: OutboxItem, error: Exception, at: datetime) -> None:
     wait = min(timedelta(seconds=15 * 2**item.attempts), LONGEST_WAIT)
     given_up = item.attempts >= GIVE_UP_AFTER
+    secret = "" if given_up else item.secret
     OutboxItem.objects.filter(pk=item.pk).update(
         state=OutboxState.FAILED if given_up else OutboxState.WAITING,
         error=f"{type(error).__name__}: {error}"[:400],
         due_at=at + wait,
         leased_until=None,
+        secret=secret,
     )

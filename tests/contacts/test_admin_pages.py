@@ -119,3 +119,11 @@ def test_an_activation_key_is_whole_on_its_own_page_only(client, superuser):
     assert not any(license.activation_key in page.content.decode() for page in pages)
     own_page = client.get(reverse("admin:licensing_license_change", args=[license.pk]))
     assert license.activation_key in own_page.content.decode()
+
+
+@pytest.mark.clause("1.2a")
+def test_licenses_for_which_nobody_speaks_are_listed(client, superuser):
+    headless = LicenseFactory()
+    page = client.get(reverse("admin:licensing_license_changelist"), {"speaker": "none"})
+
+    assert [found.pk for found in page.context["cl"].result_list] == [headless.pk]

@@ -1,81 +1,134 @@
-"""What the desk shows of people, and of the licenses that they speak for."""
+"""Accounts at the desk: who may do what about somebody's way to log in."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 
-from contacts.models import User
-from tests.factories.contacts import EscFactory, StaffFactory, SuperuserFactory, UserFactory
-from tests.factories.licensing import EndedLicenseFactory, LicenseFactory
+from contacts.models import ContactChange, Invitation, User
+from tests.factories.contacts import (
+    REGISTERED_AT,
+    EscFactory,
+    InvitationFactory,
+    StaffFactory,
+    SuperuserFactory,
+    UserFactory,
+)
+from tests.factories.licensing import LicenseFactory
 
 pytestmark = pytest.mark.django_db
-PEOPLE = "admin:contacts_user_change"
+PEOPLE = "admin:contacts_user"
+TOLD = {"name": "Dan Fox", "phone": "+12175550123", "phone_extension": "", "time_zone": "", "is_active": "on"}
+INLINE = {"escs-TOTAL_FORMS": "0", "escs-INITIAL_FORMS": "0"}
 
 
-def member(client, group: str) -> User:
+@pytest.fixture
+def agent(client) -> Client:
+    """Customer Service at the desk."""
     person = StaffFactory()
-    person.groups.add(Group.objects.get(name=group))
+    person.groups.add(Group.objects.get(name="Customer Service"))
     client.force_login(person)
-    return person
+    return client
 
 
-@pytest.mark.parametrize("group", ["Support engineer", "Auditor"])
-def test_nothing_of_a_password_is_shown_to_who_may_not_change_it(client, group):
-    member(client, group)
-    person = UserFactory()
-    person.set_password("correct horse battery")
-    person.save()
-    page = client.get(reverse(PEOPLE, args=[person.pk])).content.decode()
-
-    assert "pbkdf2" not in page
-    assert "argon2" not in page
-    assert "Password" not in page
-    assert person.email in page
+@pytest.fixture
+def superuser() -> Client:
+    browser = Client()
+    browser.force_login(SuperuserFactory())
+    return browser
 
 
-def test_nor_is_anything_of_a_colleagues_password(client):
-    member(client, "Customer Service")
-
-    assert "hash" not in client.get(reverse(PEOPLE, args=[StaffFactory().pk])).content.decode()
-
-
-def test_who_may_change_a_password_finds_its_row(client):
-    client.force_login(SuperuserFactory())
-
-    assert "Password" in client.get(reverse(PEOPLE, args=[UserFactory().pk])).content.decode()
+def act(browser: Client, action: str, *people: User):
+    told = {"action": action, "_selected_action": [person.pk for person in people]}
+    return browser.post(reverse(f"{PEOPLE}_changelist"), told, follow=True)
 
 
-def test_people_are_proposed_with_their_email(client):
-    client.force_login(SuperuserFactory())
-    person = UserFactory(name="Ada Brandt")
-    of_esc = {"app_label": "contacts", "model_name": "enterprisesupportcontact", "field_name": "person"}
-    found = client.get(reverse("admin:autocomplete"), {**of_esc, "term": "Brandt"}).json()["results"]
+def test_a_person_is_added_without_a_password_and_unproven(agent):
+    agent.post(reverse(f"{PEOPLE}_add"), TOLD | {"email": "Dan@Customer.example"})
+    dan = User.objects.get(email="dan@customer.example")
 
-    assert [one["text"] for one in found] == [f"Ada Brandt ({person.email})"]
-
-
-def test_a_license_that_is_over_says_so_in_the_list(client):
-    client.force_login(SuperuserFactory())
-    EndedLicenseFactory()
-    LicenseFactory()
-    page = client.get(reverse("admin:licensing_license_changelist")).content.decode()
-
-    assert "Tue 31 Dec 2024 ✕ ended" in page
-    assert page.count("✕") == 1
+    assert not dan.has_usable_password()
+    assert dan.registered_at is None
+    assert EmailAddress.objects.filter(user=dan, verified=False).exists()
 
 
-def test_a_license_leads_to_its_requests(client):
-    client.force_login(SuperuserFactory())
-    license = LicenseFactory()
-    page = client.get(reverse("admin:licensing_license_change", args=[license.pk])).content.decode()
+def test_only_a_superuser_sets_a_password(agent, superuser):
+    page = reverse("admin:auth_user_password_change", args=[UserFactory().pk])
 
-    assert f"?q={license.number}&amp;state=all" in page
+    assert agent.get(page).status_code == 403
+    assert superuser.get(page).status_code == 200
 
 
-def test_moments_name_their_zone(client):
-    client.force_login(SuperuserFactory())
-    esc = EscFactory()
-    page = client.get(reverse("admin:contacts_enterprisesupportcontact_changelist")).content.decode()
+def test_nobody_changes_the_login_email_of_a_registered_person(agent, superuser):
+    dan = UserFactory(email="dan@customer.example")
+    for browser in (agent, superuser):
+        browser.post(reverse(f"{PEOPLE}_change", args=[dan.pk]), TOLD | INLINE | {"email": "evil@x.example"})
+    dan.refresh_from_db()
 
-    assert esc.since_at.strftime("%Y") in page
-    assert " CST" in page or " CDT" in page
+    assert (dan.email, dan.name) == ("dan@customer.example", "Dan Fox")
+
+
+def test_confirming_a_mailbox_lets_the_person_log_in_by_it(agent):
+    dan = UserFactory(email_verified_at=None)
+    act(agent, "confirm_mailbox", dan)
+
+    assert EmailAddress.objects.get(user=dan).verified
+
+
+def test_a_person_is_logged_out_everywhere(agent):
+    dan, browser = UserFactory(), Client()
+    browser.force_login(dan)
+    act(agent, "log_out_everywhere", dan)
+
+    assert browser.get("/").status_code == 302
+
+
+def test_only_a_superuser_removes_second_factors(agent, superuser):
+    other = StaffFactory()
+    act(agent, "remove_second_factors", other)
+    assert Authenticator.objects.filter(user=other).exists()
+
+    act(superuser, "remove_second_factors", other)
+    assert not Authenticator.objects.filter(user=other).exists()
+
+
+@pytest.mark.parametrize("name", ["emailaddress", "authenticator", "usersession"])
+def test_the_login_librarys_own_pages_are_not_at_the_desk(name):
+    assert name not in {model._meta.model_name for model in admin.site._registry}
+
+
+def test_what_is_done_at_the_desk_is_kept_with_who_did_it(agent):
+    license, person = LicenseFactory(), UserFactory()
+    agent.post(reverse("admin:contacts_enterprisesupportcontact_add"), told_esc(license, person))
+    esc = license.escs.get()
+    agent.post(reverse("admin:contacts_enterprisesupportcontact_delete", args=[esc.pk]), {"post": "yes"})
+    kept = ContactChange.objects.order_by("pk").values_list(
+        "kind", "channel", "asked_by__is_staff", "typed_by__is_staff"
+    )
+
+    assert list(kept) == [("became_esc", "desk", True, True), ("removed", "desk", True, True)]
+
+
+def told_esc(license, person) -> dict:
+    return {"license": license.pk, "person": person.pk, "role": "regular"}
+
+
+def test_an_invitation_is_withdrawn_at_the_desk_and_an_accepted_one_stays(agent):
+    waiting, accepted = InvitationFactory(), InvitationFactory(accepted_at=REGISTERED_AT)
+    for invitation in (waiting, accepted):
+        agent.post(reverse("admin:contacts_invitation_delete", args=[invitation.pk]), {"post": "yes"})
+
+    assert Invitation.objects.get() == accepted
+    assert ContactChange.objects.get().kind == "invitation_withdrawn"
+
+
+@pytest.mark.clause("1.2b")
+def test_a_license_shows_escs_and_open_invitations_in_the_same_words_as_the_site(agent):
+    license = EscFactory().license
+    InvitationFactory(license=license, expires_at="2999-01-01T00:00Z")
+    page = agent.get(reverse("admin:licensing_license_changelist")).content.decode()
+
+    assert "1 of 5 seats, 1 invitation open" in page

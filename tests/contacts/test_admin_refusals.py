@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from contacts.models import EnterpriseSupportContact, Invitation, User
+from contacts.models import EnterpriseSupportContact, Handover, Invitation, User
 from licensing.models import License
 from tests.factories.contacts import (
     AdministrativeEscFactory,
@@ -104,24 +104,35 @@ def test_the_administrative_esc_is_not_removed(client):
 
 
 @pytest.mark.clause("1.2a")
-def test_the_administrative_role_is_handed_over(client):
+@pytest.mark.parametrize("role", ["administrative", "regular"])
+def test_a_role_is_not_changed_by_a_form_of_an_esc(client, role):
     first = AdministrativeEscFactory()
     second = EscFactory(license=first.license)
-    asked = client.post(reverse(f"{ESC}_change", args=[second.pk]), {"role": "administrative"})
-    told = f"takes the Administrative role from {first.person} and gives it to {second.person}."
-    assert told in errors(asked)
-    assert first.license.escs.get(role="administrative") == first
-    client.post(reverse(f"{ESC}_change", args=[second.pk]), {"role": "administrative", "handover": "on"})
 
-    assert first.license.escs.get(role="administrative") == second
+    for esc in (first, second):
+        assert client.post(reverse(f"{ESC}_change", args=[esc.pk]), {"role": role}).status_code == 403
+    assert first.license.escs.get(role="administrative") == first
 
 
 @pytest.mark.clause("1.2a")
-def test_the_administrative_role_is_not_laid_down(client):
-    esc = AdministrativeEscFactory()
-    response = client.post(reverse(f"{ESC}_change", args=[esc.pk]), {"role": "regular"})
+def test_customer_service_appoints_an_administrative_esc_with_proof_on_file(client):
+    first = AdministrativeEscFactory()
+    second = EscFactory(license=first.license)
+    page = reverse(f"{ESC}_appoint", args=[second.pk])
 
-    assert "Give that role to another ESC first" in errors(response)
+    assert client.get(page).status_code == 200
+    assert "required" in str(client.post(page, {"proof": " "}).context["form"].errors)
+    assert client.post(page, {"proof": "Letter of 20 November", "former_leaves": "on"}).status_code == 302
+    assert [(esc.pk, esc.role) for esc in first.license.escs.all()] == [(second.pk, "administrative")]
+    assert Handover.objects.get().proof == "Letter of 20 November"
+
+
+@pytest.mark.clause("1.2a")
+def test_who_is_administrative_esc_already_is_not_appointed(client):
+    esc = AdministrativeEscFactory()
+    response = client.post(reverse(f"{ESC}_appoint", args=[esc.pk]), {"proof": "Letter"})
+
+    assert "is no Regular ESC of license" in str(response.context["form"].errors)
 
 
 def test_a_person_is_invited(client):
@@ -145,7 +156,9 @@ def test_seats_below_the_escs_are_an_error_of_the_form(client):
     license = LicenseFactory()
     EscFactory.create_batch(2, license=license)
 
-    assert "1 seat is not enough: 2 ESCs are registered." in errors(save_license(client, license, seats=1))
+    refused = errors(save_license(client, license, seats=1))
+    assert "1 seat is not enough: 2 ESCs are registered." in refused
+    assert f"{license.pk}/cut-seats/?seats=1" in refused
     assert save_license(client, license, seats=2).status_code == 302
 
 

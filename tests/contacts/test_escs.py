@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact
+from contacts.models import ContactChange, EnterpriseSupportContact
 from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
@@ -104,6 +104,27 @@ def test_what_only_the_database_sees_is_refused_in_the_same_words(existing, refu
     assert type(refusal_behind(broken.value, license, person)) is refusal
 
 
+@pytest.mark.clause("1.2b")
+def test_a_seat_kept_for_an_invitation_is_not_given_to_somebody_else_until_it_lapses():
+    invitation = InvitationFactory(license__seats=1)
+
+    with pytest.raises(NoSeatLeft, match="1 of 1 seat is taken, 1 of them by open invitation"):
+        register(invitation.license)
+    late = {"license_id": invitation.license_id, "role": EscRole.REGULAR, "at": invitation.expires_at}
+    assert register_esc(person=UserFactory(), **late)
+
+
+def test_becoming_and_ceasing_to_be_an_esc_are_kept():
+    esc = register(LicenseFactory())
+    remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
+
+    kept = ContactChange.objects.order_by("pk").values_list("kind", "person", "license", "before", "after")
+    assert list(kept) == [
+        ("became_esc", esc.person.pk, esc.license.pk, {}, {"role": "Regular"}),
+        ("removed", esc.person.pk, esc.license.pk, {"role": "Regular"}, {}),
+    ]
+
+
 def test_any_other_breach_of_the_database_is_no_refusal():
     license, person = LicenseFactory(), UserFactory()
 
@@ -115,7 +136,7 @@ def test_any_other_breach_of_the_database_is_no_refusal():
 
 def test_removing_an_esc_frees_its_seat():
     esc = EscFactory(license__seats=1)
-    remove_esc(esc_id=esc.pk)
+    remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
     assert register(esc.license)
 
@@ -125,7 +146,7 @@ def test_the_administrative_esc_is_not_removed():
     esc = AdministrativeEscFactory()
 
     with pytest.raises(AdministrativeEscNeeded, match="Give that role to another ESC first"):
-        remove_esc(esc_id=esc.pk)
+        remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
 
 @pytest.mark.clause("1.2a")

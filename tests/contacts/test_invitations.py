@@ -1,13 +1,32 @@
 """Inviting people who have not registered yet."""
 
+from datetime import timedelta
+from hashlib import sha256
+
 import pytest
 
-from contacts.choices import EscRole
-from contacts.models import Invitation
-from contacts.services.esc_refusals import AdministrativeEscTaken, AlreadyEsc, NoSeatLeft
-from contacts.services.invitations import invite
+from contacts.choices import ChangeChannel, EscRole
+from contacts.models import ContactChange, Invitation
+from contacts.selectors import invitation_by_token, seat_use, with_escs
+from contacts.services.contact_changes import BY_ITSELF, Asked
+from contacts.services.esc_refusals import (
+    AdministrativeEscTaken,
+    AlreadyEsc,
+    InvitationNotOpen,
+    NoSeatLeft,
+    NotRegistered,
+)
+from contacts.services.invitations import accept_invitation, invite, withdraw_invitation
 from contacts.signals import invited
-from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, EscFactory, InvitationFactory
+from licensing.models import License
+from tests.factories.contacts import (
+    REGISTERED_AT,
+    AdministrativeEscFactory,
+    EscFactory,
+    InvitationFactory,
+    UnregisteredUserFactory,
+    UserFactory,
+)
 from tests.factories.licensing import LicenseFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("1.1")]
@@ -15,11 +34,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.clause("1.1")]
 
 @pytest.fixture
 def told():
-    """The invitations that were signalled."""
+    """The invitations that were signalled, each with its token."""
     invitations = []
 
-    def listen(invitation, **_):
-        invitations.append(invitation)
+    def listen(invitation, token, **_):
+        invitations.append((invitation, token))
 
     invited.connect(listen)
     yield invitations
@@ -34,16 +53,20 @@ def test_an_invitation_is_made_and_signalled(told):
     invitation = send(LicenseFactory(), email=" New@Customer.example ")
 
     assert (invitation.email, invitation.role, invitation.accepted_at) == ("new@customer.example", "regular", None)
-    assert told == [invitation]
+    [(signalled, token)] = told
+    assert signalled == invitation
+    assert (len(token), invitation.token_digest) == (43, sha256(token.encode()).hexdigest())
+    assert invitation.expires_at == REGISTERED_AT + timedelta(hours=72)
 
 
-def test_inviting_again_brings_the_invitation_up_to_date_without_a_signal(told):
+def test_inviting_again_sends_a_new_link_and_the_earlier_one_is_dead(told):
     license = LicenseFactory()
     send(license)
     send(license, name="Newer")
 
     assert Invitation.objects.get().name == "Newer"
-    assert len(told) == 1
+    found = [invitation_by_token(token, at=REGISTERED_AT) for _, token in told]
+    assert found == [None, Invitation.objects.get()]
 
 
 @pytest.mark.clause("1.2b")
@@ -83,3 +106,92 @@ def test_an_esc_is_not_invited():
 
     with pytest.raises(AlreadyEsc):
         send(esc.license, email=esc.person.email.upper())
+
+
+def accept(invitation, person, at=REGISTERED_AT):
+    asked = Asked(by=person, channel=ChangeChannel.REGISTRATION_FORM)
+    return accept_invitation(invitation_id=invitation.pk, person=person, asked=asked, at=at)
+
+
+def test_who_has_the_invited_address_becomes_the_esc():
+    invitation = InvitationFactory(license__seats=1)
+    person = UserFactory(email=invitation.email)
+    esc = accept(invitation, person)
+    invitation.refresh_from_db()
+
+    assert (esc.person, esc.license, esc.role) == (person, invitation.license, "regular")
+    assert invitation.accepted_at == REGISTERED_AT
+    assert ContactChange.objects.get().asked_by == person
+
+
+def refused_ones():
+    """Who or what is wrong with an acceptance."""
+    invitation = InvitationFactory()
+    invited = UserFactory(email=invitation.email)
+    yield invitation, UserFactory(), REGISTERED_AT
+    yield invitation, invited, invitation.expires_at
+    yield InvitationFactory(email=invited.email, accepted_at=REGISTERED_AT), invited, REGISTERED_AT
+    withdrawn = InvitationFactory(email=invited.email)
+    withdraw_invitation(invitation_id=withdrawn.pk, asked=BY_ITSELF, at=REGISTERED_AT)
+    yield withdrawn, invited, REGISTERED_AT
+
+
+def test_an_invitation_is_accepted_by_nobody_else_and_not_once_it_is_over():
+    for invitation, person, at in refused_ones():
+        with pytest.raises(InvitationNotOpen):
+            accept(invitation, person, at)
+
+
+def test_an_unproven_address_accepts_nothing():
+    invitation = InvitationFactory()
+
+    with pytest.raises(NotRegistered):
+        accept(invitation, UnregisteredUserFactory(email=invitation.email))
+
+
+@pytest.mark.clause("1.2b")
+def test_a_lapsed_or_withdrawn_invitation_holds_no_seat():
+    invitation = InvitationFactory(license__seats=1)
+    with pytest.raises(NoSeatLeft):
+        send(invitation.license)
+    withdraw_invitation(invitation_id=invitation.pk, asked=BY_ITSELF, at=REGISTERED_AT)
+    send(invitation.license)
+
+    lapsed = InvitationFactory(license__seats=1)
+    late = {"license_id": lapsed.license_id, "email": "late@customer.example", "name": "Late"}
+    assert invite(role=EscRole.REGULAR, at=lapsed.expires_at, **late)
+
+
+def test_somebody_whose_invitation_lapsed_is_invited_again_in_the_same_row(told):
+    invitation = InvitationFactory()
+    later = invitation.expires_at + timedelta(days=1)
+    same = {"license_id": invitation.license_id, "email": invitation.email, "name": "Again"}
+    invite(role=EscRole.REGULAR, at=later, **same)
+
+    assert Invitation.objects.get().expires_at == later + timedelta(hours=72)
+
+
+def test_an_answered_invitation_is_not_withdrawn():
+    invitation = InvitationFactory(accepted_at=REGISTERED_AT)
+
+    with pytest.raises(InvitationNotOpen):
+        withdraw_invitation(invitation_id=invitation.pk, asked=BY_ITSELF, at=REGISTERED_AT)
+
+
+@pytest.mark.clause("1.2b")
+@pytest.mark.parametrize(
+    ("escs", "invited", "words"),
+    [
+        (8, 1, "8 of 10 seats, 1 invitation open"),
+        (8, 2, "8 of 10 seats, 2 invitations open"),
+        (0, 0, "0 of 10 seats"),
+    ],
+)
+def test_how_full_a_license_is_counts_escs_and_open_invitations(escs, invited, words):
+    license = LicenseFactory(seats=10)
+    EscFactory.create_batch(escs, license=license)
+    InvitationFactory.create_batch(invited, license=license)
+    InvitationFactory(license=license, expires_at=REGISTERED_AT)
+    InvitationFactory(license=license, accepted_at=REGISTERED_AT)
+
+    assert seat_use(with_escs(License.objects.all(), at=REGISTERED_AT).get()) == words

@@ -1,48 +1,24 @@
 """A day at the desk in a real browser: log in, open what is due first, read the sheet, answer."""
 
-import os
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from licensing.models import SupportPlan
 from requests_intake.models import IssueRequest, OutboxItem
-from tests.factories.contacts import AdministrativeEscFactory, StaffFactory, UserFactory
+from tests.factories.contacts import (
+    PASSWORD,
+    SECOND_FACTOR,
+    AdministrativeEscFactory,
+    StaffFactory,
+    UserFactory,
+)
 from tests.factories.licensing import LicenseFactory, ProductFactory, ReleaseFactory
 from tests.factories.requests import filed_request
+from tests.journeys.logging_in import log_in
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PASSWORD = "quiet-harbour-4821"
-
-pytestmark = [
-    pytest.mark.journey,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
-]
-
-
-@pytest.fixture
-def page(monkeypatch) -> Iterator[Page]:
-    """A browser's page; the test fails where the browser complains about what it was given."""
-    # The browser's driver runs a loop in this thread, which Django takes for asynchronous code.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 1000})
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        yield page
-        browser.close()
-        # In the driver's loop Django keeps connections apart from those that the test database's keeper closes.
-        connections.close_all()
-    assert complaints == []
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -58,14 +34,10 @@ def issue_request(transactional_db) -> IssueRequest:
 
 def test_a_staff_member_opens_what_is_due_first_and_answers_it(page, live_server, issue_request):
     tom = StaffFactory(email="tom@desk.example", name="Tom Okafor")
-    tom.set_password(PASSWORD)
-    tom.save()
     tom.groups.add(Group.objects.get(name="Support engineer"))
 
     page.goto(f"{live_server.url}/admin/")
-    page.get_by_label("Email").fill("tom@desk.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, "tom@desk.example", PASSWORD, secret=SECOND_FACTOR)
     expect(page.get_by_role("heading", name="Due next")).to_be_visible()
 
     page.get_by_role("link", name="All open Requests").click()

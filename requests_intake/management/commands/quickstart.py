@@ -1,7 +1,6 @@
 """`quickstart`: sets everything up and serves the site with its worker, all in one foreground process group."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -15,8 +14,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-LOGINS_FILE = "demo-logins.json"
+from requests_intake.management.demo.logins import code_of, keep_logins, kept_logins, logins_file
+
 SHOWN = ("lead", "support engineer", "customer service", "auditor", "Administrative ESC", "Regular ESC")
 
 
@@ -55,21 +56,24 @@ class Command(BaseCommand):
 
     def _logins(self) -> list[dict[str, str]]:
         """The demo's accounts. Their passwords were made for this copy and are kept beside its database."""
-        kept = Path(settings.DATA_DIR) / LOGINS_FILE
         answer = StringIO()
         call_command("demo", json=True, stdout=answer)
-        made = json.loads(answer.getvalue())["logins"]
-        if made:
-            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-                json.dump(made, file)
-        return made or (json.loads(kept.read_text()) if kept.exists() else [])
+        if made := json.loads(answer.getvalue())["logins"]:
+            keep_logins(made)
+        return made or kept_logins()
 
     def _welcome(self, logins: list[dict[str, str]], port: int) -> None:
-        self.stdout.write(f"\nEnterprise Support Desk: http://127.0.0.1:{port}/admin/\n\n")
+        self.stdout.write(f"\nThe desk, for staff:           http://127.0.0.1:{port}/admin/")
+        self.stdout.write(f"The site, for customers:       http://127.0.0.1:{port}/\n\n")
+        now = timezone.now()
         for login in self._one_of_each(logins):
+            code = code_of(login, now)
             self.stdout.write(f"  {login['who']}\n      {login['email']}   {login['password']}")
-        self.stdout.write(f"\nMail that the desk sends lands in {settings.MAIL_FOLDER}; nothing leaves this machine.")
-        self.stdout.write(f"All logins: {Path(settings.DATA_DIR) / LOGINS_FILE}\n")
+            if code:
+                self.stdout.write(f"      second factor: secret {login['second_factor']}, code of now {code}")
+        self.stdout.write("\nA code holds for about a minute; the next one: python manage.py demo_code EMAIL")
+        self.stdout.write(f"Mail that the desk sends lands in {settings.MAIL_FOLDER}; nothing leaves this machine.")
+        self.stdout.write(f"All logins: {logins_file()}\n")
 
     def _one_of_each(self, logins: list[dict[str, str]]) -> list[dict[str, str]]:
         first = [next((login for login in logins if kind in login["who"]), None) for kind in SHOWN]

@@ -12,6 +12,8 @@ from django.db import transaction
 
 from contacts.choices import EscRole
 from contacts.models import Customer, EnterpriseSupportContact, LicenseHolding, User
+from contacts.services.login_address import make_login_addresses
+from contacts.services.permissions import rebuild_permissions
 from licensing.choices import Medium
 from licensing.models import License, Product, SupportPlan
 from requests_intake.channels.email.here import read_mail_here
@@ -77,6 +79,7 @@ def _licenses(places: range, plan: SupportPlan, products: list[Product], dice: r
         for license in licenses
         for number in range(3)
     )
+    make_login_addresses(people)
     owners = [license for license in licenses for _ in range(3)]
     EnterpriseSupportContact.objects.bulk_create(
         EnterpriseSupportContact(
@@ -84,6 +87,7 @@ def _licenses(places: range, plan: SupportPlan, products: list[Product], dice: r
         )
         for number, (license, person) in enumerate(zip(owners, people, strict=True))
     )
+    rebuild_permissions([license.pk for license in licenses])
 
 
 @dataclass(frozen=True)

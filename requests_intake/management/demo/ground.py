@@ -7,28 +7,38 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import Group
 
-from contacts.choices import EscRole
-from contacts.models import Customer, ProductionSystem, User
+from contacts.choices import ChangeChannel, EscRole, GrantScope
+from contacts.models import Customer, EnterpriseSupportContact, Partner, ProductionSystem, User
+from contacts.services.contact_changes import Asked
 from contacts.services.escs import register_esc
 from contacts.services.holdings import hold_license
+from contacts.services.login_address import keep_login_address
+from contacts.services.partners import add_to_partner, grant_partner
 from contacts.services.people import register_person
+from contacts.services.second_factor import enrol_authenticator_app, new_secret
 from licensing.models import License, Product, Release, SupportPlan
 from licensing.services.register_license import Sale, register_license
-from requests_intake.management.demo.people import HOLDERS, STAFF, Holder, address
+from requests_intake.management.demo.people import HOLDERS, PARTNER, STAFF, Holder, address
 
 RELEASES = {
     "Mathematica": (("14.2", 4), ("14.1", 15), ("14.0", 22), ("13.2", 40)),
     "Enterprise Private Cloud": (("2.4", 3), ("2.3", 14), ("2.2", 27)),
 }
 
+BY_DEMO = Asked(by=None, channel=ChangeChannel.IMPORT)
+
 
 @dataclass(frozen=True)
 class Login:
-    """An account that the demo made, for people to try the product with."""
+    """An account that the demo made, for people to try the product with.
+
+    `second_factor` is the secret of its authenticator app, "" where it has none.
+    """
 
     who: str
     email: str
     password: str
+    second_factor: str = ""
 
 
 def lay_ground(*, at: datetime) -> list[Login]:
@@ -37,7 +47,7 @@ def lay_ground(*, at: datetime) -> list[Login]:
     logins = [_staff_login(member.name, member.email, member.group, at) for member in STAFF]
     for holder in HOLDERS:
         logins += _holder(holder, at)
-    return logins
+    return [*logins, _partner_login(at)]
 
 
 def _staff_login(name: str, email: str, group: str, at: datetime) -> Login:
@@ -45,7 +55,8 @@ def _staff_login(name: str, email: str, group: str, at: datetime) -> Login:
     person.set_password(password)
     person.save()
     person.groups.add(Group.objects.get(name=group))
-    return Login(f"{name}, {group.lower()}", email, password)
+    keep_login_address(person)
+    return Login(f"{name}, {group.lower()}", email, password, _second_factor(person))
 
 
 def _products(today: date) -> None:
@@ -78,10 +89,30 @@ def _holder(holder: Holder, at: datetime) -> list[Login]:
         person.set_password(password)
         person.save()
         role = EscRole.REGULAR if place else EscRole.ADMINISTRATIVE
-        register_esc(license_id=license.pk, person=person, role=role, at=at - timedelta(days=200))
+        register_esc(license_id=license.pk, person=person, role=role, at=at - timedelta(days=200), asked=BY_DEMO)
         said = f"{name}, {role.label} ESC of {holder.license} ({holder.company}, {holder.product} {holder.version})"
-        logins.append(Login(said, email, password))
+        logins.append(Login(said, email, password, "" if place else _second_factor(person)))
     return logins
+
+
+def _partner_login(at: datetime) -> Login:
+    """A partner whom an Administrative ESC has let in."""
+    email, password = address(PARTNER.person, PARTNER.domain), _password()
+    person = register_person(email=email, name=PARTNER.person, at=at).person
+    person.set_password(password)
+    person.save()
+    partner = Partner.objects.create(name=PARTNER.name)
+    add_to_partner(partner=partner, person=person, at=at)
+    administrative = EnterpriseSupportContact.objects.get(license__number=PARTNER.license, role=EscRole.ADMINISTRATIVE)
+    grant_partner(
+        license_id=administrative.license_id,
+        partner=partner,
+        scopes=[GrantScope.REQUESTS],
+        expires_at=at + timedelta(days=180),
+        by=administrative.person,
+        at=at,
+    )
+    return Login(f"{PARTNER.person} of {PARTNER.name}, partner for {PARTNER.license}", email, password)
 
 
 def _license(holder: Holder, today: date) -> License:
@@ -100,6 +131,13 @@ def _license(holder: Holder, today: date) -> License:
         purchaser_phone="+1 217 555 0142",
     )
     return register_license(number=holder.license, sale=sale).license
+
+
+def _second_factor(person: User) -> str:
+    """Staff and Administrative ESCs need one; its secret is this copy's own, as the password is."""
+    secret = new_secret()
+    enrol_authenticator_app(person, secret=secret)
+    return secret
 
 
 def _password() -> str:

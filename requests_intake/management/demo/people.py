@@ -44,6 +44,18 @@ class Holder:
     production_systems: tuple[str, ...] = ("Production cluster",)
 
 
+@dataclass(frozen=True)
+class PartnerCompany:
+    """A partner with one of its people, and the license whose Administrative ESC lets it see and file Requests."""
+
+    name: str
+    person: str
+    domain: str
+    license: str
+
+
+PARTNER = PartnerCompany("Meridian Consulting", "Paula Reed", "meridian.example", "L4821-0937")
+
 HOLDERS = (
     Holder(
         "Northwind Analytics",

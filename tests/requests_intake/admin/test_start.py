@@ -7,6 +7,7 @@ from django.test import Client
 
 from requests_intake.models import Arrival, OutboxItem
 from tests.factories.contacts import StaffFactory
+from tests.factories.licensing import EndedLicenseFactory, LicenseFactory
 from tests.factories.requests import STANDBY, filed_request
 from tests.requests_intake.admin.pages import words
 
@@ -31,7 +32,7 @@ def test_it_shows_what_is_due_who_must_call_what_is_held_and_what_did_not_leave(
     failed = OutboxItem.objects.order_by("pk").last()
     OutboxItem.objects.update(state="sent", sent_at=now)
     OutboxItem.objects.filter(pk=failed.pk).update(state="failed", sent_at=None)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         response = desk.get(START)
     assert len(response.context_data["due_next"]) == 5
     shown = words(response)
@@ -65,3 +66,13 @@ def test_who_may_see_nothing_gets_no_card(issue_request):
         assert told not in shown
     assert "You are in no group yet" in shown
     assert "Ask whoever runs the desk for one of the groups" in shown
+
+
+@pytest.mark.clause("1.2a")
+def test_a_license_in_force_without_an_administrative_esc_is_an_alarm(desk, ada):
+    EndedLicenseFactory()
+    assert "Every license in force has its Administrative ESC." in words(desk.get(START))
+    headless = LicenseFactory.create_batch(7)
+    shown = words(desk.get(START))
+    assert "▲ more than 5 licenses , for which nobody speaks (clause 1.2a)" in shown
+    assert [license.number in shown for license in headless].count(True) == 5

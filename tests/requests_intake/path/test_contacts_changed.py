@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from contacts.services.change_email import change_email
+
 from licensing.models import SupportPlan
 from requests_intake.choices import Verdict
 from requests_intake.models import OutboxItem

@@ -1,0 +1,165 @@
+"""Whether a person may do something, and what it may see: asked by every door, answered here alone.
+
+A decision asks roles and grants themselves. A visible set asks guardian, whose rows repeat them. Staff is entitled by
+the permissions of its groups; being staff alone grants nothing, and a permission without being staff neither.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from guardian.shortcuts import get_objects_for_user
+
+from contacts.choices import Action, EscRole, LicenseRight, Part
+from contacts.models import (
+    EnterpriseSupportContact,
+    Invitation,
+    LicenseUserObjectPermission,
+    PartnerGrant,
+    ProductionSystem,
+    User,
+)
+from contacts.rules.rights import NOBODY, Decision, Rule, decide
+from contacts.rules.rights_table import PROJECTED, RULES
+from contacts.selectors import parts_by_grants, parts_by_roles
+from licensing.models import License
+from licensing.rules.term import Term, term
+
+Person = User | AnonymousUser
+KINDS: dict[type[Model], str] = {
+    License: "license",
+    EnterpriseSupportContact: "esc",
+    ProductionSystem: "production_system",
+    Invitation: "invitation",
+    PartnerGrant: "partner_grant",
+}
+
+
+def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None) -> Decision:
+    """Whether a person may do this to an object, and the rule path. A class asks about any object of it: staff only.
+
+    `at` is the moment at which grants and terms are judged, now by default.
+    """
+    is_class = isinstance(obj, type)
+    rule = RULES.get((KINDS[obj if is_class else type(obj)], action))
+    if rule is None:
+        return NOBODY
+    if barred := account_bar(person):
+        return Decision(False, (barred,))
+    held = staff_part(person, rule)
+    if is_class:
+        return decide(rule, held, otherwise=f"{person} has no right to this through a staff group.")
+    at = at or timezone.now()
+    held |= parts_on(person, obj, at=at)
+    license = license_of(obj)
+    bars = _bars(action, obj, license, at)
+    return decide(rule, held, otherwise=f"{person} has no part in license {license}.", barred=bars)
+
+
+def account_bar(person: Person) -> str:
+    """Why nobody asks this account anything, "" for one that is in use."""
+    if not isinstance(person, User):
+        return "Nobody is logged in."
+    return "" if person.is_active else f"The account of {person} is inactive."
+
+
+def in_use(person: Person) -> User | None:
+    """The account, None for one that nobody asks anything."""
+    return person if isinstance(person, User) and person.is_active else None
+
+
+def staff_part(person: Person, rule: Rule) -> dict[Part, str]:
+    """The part of staff, where the person has the permission that the rule names."""
+    if not (rule.staff and person.is_staff and person.has_perm(rule.staff)):
+        return {}
+    if person.is_superuser:
+        return {Part.STAFF: f"{person} is a superuser."}
+    return {Part.STAFF: f"{person} is staff with the permission {rule.staff}."}
+
+
+def parts_on(person: Person, obj: Any, *, at: datetime) -> dict[Part, str]:
+    """Every part that a person has in an object through roles and grants, each with a sentence that tells how."""
+    if not isinstance(person, User):
+        return {}
+    license = license_of(obj)
+    parts = parts_by_roles(person, license)
+    if isinstance(obj, EnterpriseSupportContact) and obj.person_id == person.pk:
+        parts[Part.SELF] = f"This is {person}'s own entry."
+    partner = obj.partner if isinstance(obj, PartnerGrant) else None
+    return parts | parts_by_grants(person, license, partner=partner, at=at)
+
+
+def license_of(obj: Any) -> License:
+    """The license that an object is, or belongs to."""
+    return obj if isinstance(obj, License) else obj.license
+
+
+def licenses_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[License]:
+    """The licenses that a person may see."""
+    return licenses_with(person, LicenseRight.VIEW, at=at)
+
+
+def escs_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[EnterpriseSupportContact]:
+    """The ESCs that a person may see: of licenses whose contacts it may see, and itself. Clause 1.3a."""
+    escs = EnterpriseSupportContact.objects
+    if sees_all(person, LicenseRight.SEE_CONTACTS):
+        return escs.all()
+    of_licenses = escs.filter(license__in=licenses_with(person, LicenseRight.SEE_CONTACTS, at=at).values("pk"))
+    itself = escs.filter(person=in_use(person)) if in_use(person) else escs.none()
+    return escs.filter(pk__in=of_licenses.order_by().values("pk").union(itself.order_by().values("pk")))
+
+
+def production_systems_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[ProductionSystem]:
+    """The Production Systems of the licenses that a person may see."""
+    systems = ProductionSystem.objects
+    if in_use(person) and staff_part(person, RULES["production_system", Action.VIEW]):
+        return systems.all()
+    return systems.filter(license__in=_by_rows(person, LicenseRight.VIEW, at).values("pk"))
+
+
+def licenses_with(person: Person, right: LicenseRight, *, at: datetime | None = None) -> QuerySet[License]:
+    """The licenses on which a person has a right; to file, only those in force at the moment (clause E.2)."""
+    if sees_all(person, right):
+        return License.objects.all()
+    found = _by_rows(person, right, at)
+    if right is LicenseRight.FILE:
+        today = timezone.localdate(at)
+        return found.filter(starts_on__lte=today, ends_on__gte=today)
+    return found
+
+
+def sees_all(person: Person, right: LicenseRight) -> bool:
+    """Whether a person has a right on every license, as staff."""
+    return in_use(person) is not None and bool(staff_part(person, PROJECTED[right]))
+
+
+def _by_rows(person: Person, right: LicenseRight, at: datetime | None) -> QuerySet[License]:
+    """What the rows give, less what has lapsed."""
+    user = in_use(person)
+    if user is None:
+        return License.objects.none()
+    permission = f"licensing.{right.value}"
+    licenses = get_objects_for_user(
+        user, permission, klass=License, use_groups=False, accept_global_perms=False, with_superuser=False
+    )
+    # Asked beforehand: nearly always nothing has lapsed, and as a part of the query it would have every license read.
+    lapsed = LicenseUserObjectPermission.objects.filter(
+        user=user, permission__codename=right.value, lapses_at__lte=at or timezone.now()
+    )
+    gone = list(lapsed.values_list("content_object_id", flat=True))
+    return licenses.exclude(pk__in=gone) if gone else licenses
+
+
+def _bars(action: Action, obj: Any, license: License, at: datetime) -> list[str]:
+    """What stands in the way even of who is entitled."""
+    if action is Action.FILE:
+        standing = term(license.starts_on, license.ends_on, timezone.localdate(at))
+        if standing is not Term.IN_FORCE:
+            day = license.ends_on if standing is Term.ENDED else license.starts_on
+            verb = "ended on" if standing is Term.ENDED else "starts on"
+            return [f"License {license} {verb} {day}; Requests are filed on a license in force (clause E.2)."]
+    if action is Action.REMOVE and isinstance(obj, EnterpriseSupportContact) and obj.role == EscRole.ADMINISTRATIVE:
+        return [f"{obj.person} is the Administrative ESC of license {license}; the role goes to another first (1.2a)."]
+    return []

@@ -1,0 +1,50 @@
+"""What was changed about people and their standing, and on whose word."""
+
+from django.db import models
+from django.db.models import Q
+
+from contacts.choices import ChangeChannel, ChangeKind
+
+
+class ContactChange(models.Model):
+    """One change of what is kept about a person, as it was asked for and made. Clauses 1.3a and 1.3b.
+
+    Written in the transaction that made the change, and never changed itself. `license` is None where the change holds
+    for every license the person speaks for, `person` is None for somebody invited who has no account; `concerns` is the
+    email by which either is known. `asked_by` is who wanted it, None where the product acted by itself; `typed_by` is
+    the staff member who entered it for somebody else. `before` and `after` hold the fields that became different.
+    """
+
+    kind = models.CharField(max_length=24, choices=ChangeKind.choices())
+    license = models.ForeignKey("licensing.License", models.PROTECT, null=True, related_name="contact_changes")
+    person = models.ForeignKey("contacts.User", models.PROTECT, null=True, related_name="contact_changes")
+    concerns = models.EmailField()
+    asked_by = models.ForeignKey("contacts.User", models.PROTECT, null=True, related_name="changes_asked_for")
+    channel = models.CharField(max_length=24, choices=ChangeChannel.choices())
+    typed_by = models.ForeignKey("contacts.User", models.PROTECT, null=True, related_name="changes_typed")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    changed_at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+    override_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-changed_at", "-pk"]
+        default_permissions = ("view",)
+        indexes = [
+            models.Index(fields=["license", "-changed_at"], name="contact_change_of_license"),
+            models.Index(fields=["person", "-changed_at"], name="contact_change_of_person"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(channel=ChangeChannel.TELEPHONE.value) | Q(typed_by__isnull=False),
+                name="contact_change_by_telephone_was_typed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(override_reason="") | Q(typed_by__isnull=False),
+                name="contact_change_override_has_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.concerns}: {self.get_kind_display()}"

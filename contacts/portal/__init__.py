@@ -1,0 +1,1 @@
+"""The customers' site: registration and login, and who speaks for a license."""

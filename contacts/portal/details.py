@@ -1,0 +1,57 @@
+"""The Registration form: of oneself, and of any ESC of a license for its Administrative ESC. Clauses 1.3a and 1.3b."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from contacts.models import EnterpriseSupportContact, User
+from contacts.portal.details_form import DetailsForm
+from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404, person_of
+from contacts.selectors import esc_within_reach
+from contacts.services.details import ChangedMeanwhile, change_details
+from licensing.models import License
+
+
+@for_registered
+def own_details(request: HttpRequest) -> HttpResponse:
+    """A person's own details."""
+    person = person_of(request)
+    form = DetailsForm(request.POST or None, person=person)
+    if form.is_valid() and _change(request, form, person, None):
+        return redirect("portal:details")
+    return render(request, "portal/details.html", {"form": form})
+
+
+@for_registered
+def esc_details(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
+    """The details of an ESC, never its login email."""
+    esc = esc_within_reach_or_404(request, number, esc_id)
+    form = DetailsForm(request.POST or None, person=esc.person)
+    if form.is_valid() and _change(request, form, esc.person, esc.license):
+        return redirect("portal:license", number)
+    return render(request, "portal/esc_details.html", {"form": form, "esc": esc, "license": esc.license})
+
+
+def esc_within_reach_or_404(request: HttpRequest, number: str, esc_id: int) -> EnterpriseSupportContact:
+    """An ESC that the person may change under clause 1.3a."""
+    own = own_esc_or_404(request, number)
+    return esc_within_reach(own, esc_id) or deny(request, "not an ESC that this one may change")
+
+
+def _change(request: HttpRequest, form: DetailsForm, person: User, license: License | None) -> bool:
+    try:
+        change = change_details(
+            person_id=person.pk,
+            details=form.details(),
+            seen=form.cleaned_data["seen"],
+            license=license,
+            asked=asked_here(request),
+            at=timezone.now(),
+        )
+    except ChangedMeanwhile as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    said = "The details are saved." if change else "Nothing was different, and nothing was changed."
+    messages.success(request, said)
+    return True

@@ -1,0 +1,60 @@
+"""Accepting an invitation: by the link of its mail, or on the first page. Looking at it uses nothing up. Clause 1.1."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from contacts.models import Invitation
+from contacts.portal.page import asked_here, for_registered, person_of, record_denied
+from contacts.selectors import invitation_by_token, open_invitations_for
+from contacts.services.esc_refusals import InvitationNotOpen
+from contacts.services.invitations import accept_invitation
+from licensing.services.refusal import Refusal
+
+
+def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
+    """What a link leads to. Whatever is wrong with it or with who follows it, the answer is the same 404."""
+    invitation = invitation_by_token(token, at=timezone.now())
+    if invitation is None:
+        return no_such_invitation(request)
+    if not request.user.is_authenticated:
+        return render(request, "portal/invitation_log_in.html", {"invitation": invitation})
+    return _for_the_invited(request, invitation)
+
+
+@require_POST
+@for_registered
+def accept(request: HttpRequest, invitation_id: int) -> HttpResponse:
+    """Accept one's own invitation from the first page: being logged in with the address is the proof."""
+    invitation = open_invitations_for(person_of(request), at=timezone.now()).filter(pk=invitation_id).first()
+    if invitation is None:
+        return no_such_invitation(request)
+    return _for_the_invited(request, invitation)
+
+
+def no_such_invitation(request: HttpRequest, *_: object) -> HttpResponse:
+    """The one answer to every link that leads nowhere."""
+    record_denied(request, "no open invitation")
+    return render(request, "portal/invitation_404.html", status=404)
+
+
+@for_registered
+def _for_the_invited(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    person = person_of(request)
+    if invitation.email != person.email:
+        return no_such_invitation(request)
+    refused = ""
+    if request.method == "POST":
+        try:
+            esc = accept_invitation(
+                invitation_id=invitation.pk, person=person, asked=asked_here(request), at=timezone.now()
+            )
+            messages.success(request, f"You are {esc.get_role_display()} ESC of license {esc.license} now.")
+            return redirect("portal:license", esc.license.number)
+        except InvitationNotOpen:
+            return no_such_invitation(request)
+        except Refusal as refusal:
+            refused = str(refusal)
+    return render(request, "portal/invitation.html", {"invitation": invitation, "refused": refused})

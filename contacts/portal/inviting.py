@@ -1,0 +1,82 @@
+"""Inviting a person to a license, and taking an invitation back: for its Administrative ESC."""
+
+from allauth.core import ratelimit
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from contacts.choices import EscRole
+from contacts.models import EnterpriseSupportContact
+from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404
+from contacts.selectors import open_invitations_of, seat_use, with_escs
+from contacts.services.esc_refusals import InvitationNotOpen
+from contacts.services.invitations import invite, withdraw_invitation
+from licensing.models import License
+from licensing.services.refusal import Refusal
+
+
+class InviteForm(forms.Form):
+    """Whom to invite. It becomes a Regular ESC: a license has one Administrative ESC."""
+
+    name = forms.CharField(max_length=200)
+    email = forms.EmailField(
+        max_length=254,
+        help_text="The invitation goes there, and can be accepted only by who logs in with this address.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+@for_registered
+def invite_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Invite a person to become a Regular ESC. Clauses 1.1 and 1.2b."""
+    own = _administrative_or_404(request, number)
+    form = InviteForm(request.POST or None)
+    if form.is_valid() and _invite(request, form, own):
+        return redirect("portal:license", number)
+    license = with_escs(License.objects.filter(pk=own.license_id), at=timezone.now()).get()
+    return render(request, "portal/invite.html", {"form": form, "license": license, "seats": seat_use(license)})
+
+
+@require_POST
+@for_registered
+def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpResponse:
+    """Take an open invitation back."""
+    own = _administrative_or_404(request, number)
+    invitation = open_invitations_of(own.license, at=timezone.now()).filter(pk=invitation_id).first()
+    if invitation is None:
+        deny(request, "no open invitation of the license")
+    try:
+        withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
+        messages.success(request, f"The invitation of {invitation.email} is withdrawn. Its seat is free.")
+    except InvitationNotOpen:
+        messages.warning(request, f"{invitation.email} has just answered the invitation.")
+    return redirect("portal:license", number)
+
+
+def _administrative_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContact:
+    own = own_esc_or_404(request, number)
+    return own if own.role == EscRole.ADMINISTRATIVE else deny(request, "not the Administrative ESC")
+
+
+def _invite(request: HttpRequest, form: InviteForm, own: EnterpriseSupportContact) -> bool:
+    if not ratelimit.consume(request, action="invite", user=request.user):
+        form.add_error(None, "You sent 30 invitations within an hour. Wait before you send more.")
+        return False
+    told = form.cleaned_data
+    try:
+        invitation = invite(
+            license_id=own.license_id,
+            email=told["email"],
+            name=" ".join(told["name"].split()),
+            role=EscRole.REGULAR,
+            at=timezone.now(),
+            asked=asked_here(request),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, f"{invitation.email} is invited. A seat is kept for 72 hours.")
+    return True

@@ -1,0 +1,67 @@
+"""What every page of the site asks before it shows anything."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, NoReturn
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from contacts.choices import ChangeChannel
+from contacts.models import EnterpriseSupportContact, User
+from contacts.selectors import own_esc
+from contacts.services.contact_changes import Asked
+
+log = logging.getLogger("contacts.denied")
+View = Callable[..., HttpResponse]
+
+
+def for_registered(view: View) -> View:
+    """A page for people who are logged in and registered (clause 1.1); moments on it are told in their time zone."""
+
+    @login_required
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        person = person_of(request)
+        if person.registered_at is None:
+            deny(request, "not registered")
+        with timezone.override(person.time_zone or timezone.get_default_timezone()):
+            return view(request, *args, **kwargs)
+
+    return page
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who is logged in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def asked_here(request: HttpRequest) -> Asked:
+    """A change that a person asks for through the Registration form. Clause 1.3b."""
+    return Asked(by=person_of(request), channel=ChangeChannel.REGISTRATION_FORM)
+
+
+def own_esc_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContact:
+    """The ESC that the person is under a license; a license of others answers as one that there is not."""
+    return own_esc(person_of(request), number) or deny(request, "not an ESC of the license")
+
+
+def deny(request: HttpRequest, why: str) -> NoReturn:
+    """Answer as if there were nothing, and leave a record of it."""
+    record_denied(request, why)
+    raise Http404
+
+
+def record_denied(request: HttpRequest, why: str) -> None:
+    """Who asked for what page in vain. Neither names nor tokens are written down."""
+    match = request.resolver_match
+    log.warning(
+        "denied: person %s, %s %s, %s",
+        request.user.pk,
+        request.method,
+        match.view_name if match else request.path,
+        why,
+    )

@@ -1,0 +1,28 @@
+"""Taking an ESC off a license: asks first."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from contacts.choices import EscRole
+from contacts.portal.details import esc_within_reach_or_404
+from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404
+from contacts.services.escs import remove_esc
+from licensing.services.refusal import Refusal
+
+
+@for_registered
+def remove(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
+    """Remove an ESC, for the Administrative ESC. Clause 1.2."""
+    if own_esc_or_404(request, number).role != EscRole.ADMINISTRATIVE:
+        deny(request, "not the Administrative ESC")
+    esc, refused = esc_within_reach_or_404(request, number, esc_id), ""
+    if request.method == "POST":
+        try:
+            remove_esc(esc_id=esc.pk, at=timezone.now(), asked=asked_here(request))
+            messages.success(request, f"{esc.person} is no longer an ESC of license {esc.license}, and was told so.")
+            return redirect("portal:license", number)
+        except Refusal as refusal:
+            refused = str(refusal)
+    return render(request, "portal/remove.html", {"esc": esc, "license": esc.license, "refused": refused})

@@ -1,0 +1,39 @@
+"""No page for staff and Administrative ESCs without a second factor."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from contacts.selectors import has_second_factor, needs_second_factor
+
+# What a person needs to set one up, to prove who it is while doing so, or to leave.
+OPEN_WITHOUT = {"second_factor_needed", "account_logout", "account_reauthenticate", "livez", "readyz"}
+OPEN_PREFIX = "mfa_"
+HELD = "holds_second_factor"
+
+
+class SecondFactorMiddleware:
+    """Sends whoever must have a second factor and has none to the page that says so, whatever was asked for.
+
+    Of whoever must have one, it notes on the request whether it has: the desk opens to nobody without that note.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        if not request.user.is_authenticated or not needs_second_factor(request.user):
+            return None
+        held = has_second_factor(request.user)
+        setattr(request, HELD, held)
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if held or name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
+            return None
+        return redirect("second_factor_needed")

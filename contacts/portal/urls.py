@@ -1,0 +1,24 @@
+"""The addresses of the customers' site."""
+
+from django.urls import path
+
+from contacts.portal.details import esc_details, own_details
+from contacts.portal.home import security
+from contacts.portal.invited import accept, invitation_page, no_such_invitation
+from contacts.portal.inviting import invite_page, withdraw
+from contacts.portal.license import license_page
+from contacts.portal.removal import remove
+
+app_name = "portal"
+urlpatterns = [
+    path("security/", security, name="security"),
+    path("details/", own_details, name="details"),
+    path("licenses/<str:number>/", license_page, name="license"),
+    path("licenses/<str:number>/invite/", invite_page, name="invite"),
+    path("licenses/<str:number>/invitations/<int:invitation_id>/withdraw/", withdraw, name="withdraw"),
+    path("licenses/<str:number>/escs/<int:esc_id>/", esc_details, name="esc"),
+    path("licenses/<str:number>/escs/<int:esc_id>/remove/", remove, name="remove"),
+    path("invitations/accept/<int:invitation_id>/", accept, name="accept"),
+    path("invitations/<str:token>/", invitation_page, name="invitation"),
+    path("invitations/", no_such_invitation),
+]

@@ -1,0 +1,67 @@
+"""Naming a deputy of the Administrative ESC. Clause 1.2a."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.choices import ChangeChannel, ChangeKind
+from contacts.models import Deputy, EnterpriseSupportContact, User
+from contacts.services.contact_changes import Asked, record_change
+from contacts.services.handover import require_administrative, require_regular
+from contacts.services.permissions import rebuild_license_permissions
+from contacts.services.tell import tell
+from licensing.models import License
+from licensing.services.by_whom import by_whom
+
+
+@transaction.atomic
+def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Deputy:
+    """The Administrative ESC lets a Regular ESC act in its place; an earlier deputy is none any more.
+
+    Raises NotTheAdministrativeEsc, NotARegularEsc.
+    """
+    license = License.objects.select_for_update().get(pk=license_id)
+    require_administrative(license, by)
+    esc = require_regular(license, person)
+    _end(license, by, at)
+    deputy = Deputy(license=license, esc=esc, named_by=by, named_at=at)
+    by_whom(deputy, by).save()
+    _record(esc, "no", "yes", by, at)
+    tell(
+        person,
+        f"Deputy for license {license}",
+        f"{by} named you its deputy for license {license} of {license.company}.",
+        "You may do what the Administrative ESC may, save for handing over the role and naming deputies.",
+        at=at,
+    )
+    rebuild_license_permissions(license.pk)
+    return deputy
+
+
+@transaction.atomic
+def end_deputy(*, license_id: int, by: User, at: datetime) -> None:
+    """The Administrative ESC has no deputy any more; nothing where it had none. Raises NotTheAdministrativeEsc."""
+    license = License.objects.select_for_update().get(pk=license_id)
+    require_administrative(license, by)
+    _end(license, by, at)
+    rebuild_license_permissions(license.pk)
+
+
+def _end(license: License, by: User, at: datetime) -> None:
+    for deputy in Deputy.objects.filter(license=license).select_related("esc__person"):
+        _record(deputy.esc, "yes", "no", by, at)
+        said = f"{by} ended your part as deputy for license {license}."
+        tell(deputy.esc.person, f"Deputy for license {license}", said, at=at)
+        by_whom(deputy, by).delete()
+
+
+def _record(esc: EnterpriseSupportContact, was: str, becomes: str, by: User, at: datetime) -> None:
+    record_change(
+        kind=ChangeKind.ROLE,
+        license=esc.license,
+        person=esc.person,
+        asked=Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM),
+        before={"deputy": was},
+        after={"deputy": becomes},
+        at=at,
+    )

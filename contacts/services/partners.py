@@ -1,0 +1,116 @@
+"""Partners: who works for one, and what it may do for a license."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from contacts.choices import GrantScope
+from contacts.models import Partner, PartnerGrant, PartnerMembership, User
+from contacts.selectors import administrative_esc_of
+from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
+from contacts.services.tell import tell
+from licensing.models import License
+from licensing.services.by_whom import by_whom
+from licensing.services.refusal import Refusal
+
+LONGEST_GRANT = timedelta(days=366)
+
+
+class GrantTooLong(Refusal):
+    """A grant expires, and not later than a year from now."""
+
+    clause = "1.2a"
+
+    def __init__(self, expires_at: datetime, at: datetime) -> None:
+        which = "has expired at once" if expires_at <= at else f"is more than {LONGEST_GRANT.days} days"
+        super().__init__(
+            f"A grant until {expires_at:%Y-%m-%d %H:%M %Z} {which}. Choose a moment within a year from now."
+        )
+
+
+class GrantOver(Refusal):
+    """The grant was ended before."""
+
+    clause = "1.2a"
+
+    def __init__(self, grant: PartnerGrant) -> None:
+        super().__init__(f"{grant.revoked_by} ended the grant of {grant} on {grant.revoked_at:%Y-%m-%d} already.")
+
+
+@transaction.atomic
+def grant_partner(
+    *, license_id: int, partner: Partner, scopes: Iterable[GrantScope], expires_at: datetime, by: User, at: datetime
+) -> PartnerGrant:
+    """Let a partner act for a license; seeing the license is always part of it. An earlier grant to it ends.
+
+    Raises GrantTooLong.
+    """
+    if not at < expires_at <= at + LONGEST_GRANT:
+        raise GrantTooLong(expires_at, at)
+    license = License.objects.select_for_update().get(pk=license_id)
+    for earlier in PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None):
+        _end(earlier, by, at)
+    wanted = {GrantScope.SEE_LICENSE, *scopes}
+    grant = PartnerGrant(
+        license=license,
+        partner=partner,
+        scopes=[scope.value for scope in GrantScope if scope in wanted],
+        granted_by=by,
+        granted_at=at,
+        expires_at=expires_at,
+    )
+    by_whom(grant, by).save()
+    rebuild_license_permissions(license.pk)
+    _tell_others(license, by, f"{by} let {partner} act for license {license}: {grant.scope_labels}.", at)
+    return grant
+
+
+@transaction.atomic
+def revoke_grant(*, grant_id: int, by: User, at: datetime) -> PartnerGrant:
+    """End a grant at once. Raises GrantOver."""
+    license = License.objects.select_for_update().get(partner_grants=grant_id)
+    grant = PartnerGrant.objects.select_related("license", "partner", "revoked_by").get(pk=grant_id)
+    if grant.revoked_at:
+        raise GrantOver(grant)
+    _end(grant, by, at)
+    rebuild_license_permissions(license.pk)
+    _tell_others(license, by, f"{by} ended what {grant.partner} may do for license {license}.", at)
+    return grant
+
+
+@transaction.atomic
+def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMembership:
+    """Let a person act for a partner: it has at once whatever is granted to it. Nothing where it did before."""
+    membership, is_new = PartnerMembership.objects.get_or_create(
+        partner=partner, person=person, defaults={"since_at": at}
+    )
+    if is_new:
+        _rebuild_granted(partner)
+    return membership
+
+
+@transaction.atomic
+def remove_from_partner(*, membership_id: int) -> None:
+    """A person works for a partner no more, and has nothing that is granted to it."""
+    membership = PartnerMembership.objects.select_related("partner").get(pk=membership_id)
+    membership.delete()
+    _rebuild_granted(membership.partner)
+
+
+def _rebuild_granted(partner: Partner) -> None:
+    licenses = partner.grants.filter(revoked_at=None).order_by("license").values_list("license", flat=True)
+    for batch in batched(list(licenses)):
+        rebuild_permissions(batch)
+
+
+def _end(grant: PartnerGrant, by: User, at: datetime) -> None:
+    grant.revoked_at, grant.revoked_by = at, by
+    by_whom(grant, by).save(update_fields=["revoked_at", "revoked_by"])
+
+
+def _tell_others(license: License, by: User, sentence: str, at: datetime) -> None:
+    """The Administrative ESC knows what its deputy or the staff does in its name."""
+    esc = administrative_esc_of(license)
+    if esc and esc.person_id != by.pk:
+        tell(esc.person, f"Partners of license {license}", sentence, at=at)

@@ -1,0 +1,44 @@
+"""The purchaser of a license is its first Administrative ESC. Clause 1.2a."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.choices import ChangeChannel, ChangeKind, EscRole
+from contacts.models import EnterpriseSupportContact, User
+from contacts.selectors import escs_of, licenses_awaiting_purchaser
+from contacts.services.contact_changes import Asked, record_change
+from contacts.services.escs import make_administrative, register_esc
+from licensing.models import License
+from licensing.services.refusal import Refusal
+
+log = logging.getLogger(__name__)
+BECAUSE = "The purchaser of the license registered with the proven address of the order (clause 1.2a)."
+
+
+def welcome_purchaser(*, person: User, at: datetime) -> list[EnterpriseSupportContact]:
+    """Make a registered person the Administrative ESC of each license bought with its address that never had one.
+
+    A refusal, as by seats that are all kept for invitations, is logged and keeps nobody from registering.
+    """
+    made = []
+    for license in licenses_awaiting_purchaser(person):
+        try:
+            made.append(_administrative(license, person, at))
+        except Refusal as refusal:
+            log.warning("license %s: its purchaser did not become its Administrative ESC: %s", license, refusal)
+    return made
+
+
+@transaction.atomic
+def _administrative(license: License, person: User, at: datetime) -> EnterpriseSupportContact:
+    asked = Asked(by=None, channel=ChangeChannel.PRODUCT, reason=BECAUSE)
+    role = EscRole.ADMINISTRATIVE
+    if esc := escs_of(license).filter(person=person).first():
+        before, after = {"role": EscRole(esc.role).label}, {"role": role.label}
+        record_change(
+            kind=ChangeKind.ROLE, license=license, person=person, asked=asked, before=before, after=after, at=at
+        )
+        return make_administrative(esc_id=esc.pk)
+    return register_esc(license_id=license.pk, person=person, role=role, at=at, asked=asked)

@@ -1,0 +1,23 @@
+"""Ending what somebody may still be logged in with."""
+
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from contacts.models import User
+
+
+def end_sessions(person: User, *, at: datetime) -> None:
+    """End every session of a person. A door that keeps the one it answers renews that one afterwards."""
+    person.sessions_ended_at = at
+    person.save(update_fields=["sessions_ended_at"])
+    UserSession.objects.filter(user=person).delete()
+
+
+@transaction.atomic
+def set_active(person: User, *, active: bool, at: datetime) -> None:
+    """Let a person log in, or not; either way nobody stays logged in, nor comes back with an earlier session."""
+    person.is_active = active
+    person.save(update_fields=["is_active"])
+    end_sessions(person, at=at)

@@ -1,0 +1,32 @@
+"""The database's own guards: whether they are there, and switched on."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from contacts.models import seat_triggers
+from requests_intake.models import timeline_guard
+from requests_intake.selectors.integrity.breach import Breach
+
+_ON_POSTGRESQL = {seat_triggers.TOO_MANY_ESCS, seat_triggers.TOO_FEW_SEATS, timeline_guard.NAME}
+_ON_SQLITE = {*seat_triggers.SQLITE_NAMES, timeline_guard.NAME}
+
+
+def guards_in_place() -> Iterator[Breach]:
+    """The triggers of the seats (clause 1.2b) and of the timeline are there and work."""
+    is_postgresql = connection.vendor == "postgresql"
+    found = _on_postgresql() if is_postgresql else _on_sqlite()
+    for name in sorted((_ON_POSTGRESQL if is_postgresql else _ON_SQLITE) - found):
+        yield Breach("guards", name, "the trigger is missing or switched off. Run migrate, or switch it on.")
+
+
+def _on_postgresql() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _on_sqlite() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return {name for (name,) in cursor.fetchall()}

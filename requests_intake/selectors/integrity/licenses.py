@@ -1,0 +1,30 @@
+"""Licenses and their ESCs. Clauses 1.2a and 1.2b."""
+
+from collections.abc import Iterator
+
+from django.db.models import Count, F, Q
+
+from contacts.choices import EscRole
+from contacts.selectors import without_administrative_esc
+from licensing.models import License
+from licensing.rules.seats import seats_taken
+from requests_intake.selectors.integrity.breach import Breach
+
+
+def one_administrative_esc() -> Iterator[Breach]:
+    """No license has two Administrative ESCs; one without any is an alarm. Clause 1.2a."""
+    administrative = Count("escs", filter=Q(escs__role=EscRole.ADMINISTRATIVE))
+    for number, count in (
+        License.objects.annotate(count=administrative).filter(count__gt=1).values_list("number", "count")
+    ):
+        yield Breach("administrative_esc", number, f"{count} Administrative ESCs. Appoint one of them (clause 1.2a).")
+    for number in without_administrative_esc(License.objects.order_by("number")).values_list("number", flat=True):
+        yield Breach("administrative_esc", number, "no Administrative ESC. Appoint one (clause 1.2a).", alarm=True)
+
+
+def within_seats() -> Iterator[Breach]:
+    """No license has more ESCs than seats. Clause 1.2b."""
+    over = License.objects.annotate(count=Count("escs")).filter(count__gt=F("seats"))
+    for number, seats, count in over.values_list("number", "seats", "count"):
+        what = f"{seats_taken(seats, count)}. Add seats, or choose whom to release (clause 1.2b)."
+        yield Breach("seats", number, what)

@@ -1,0 +1,101 @@
+"""Staff and Administrative ESCs without a second factor reach nothing."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from contacts.services.second_factor import code_at
+from tests.contacts.portal.steps import log_in, post, prove_again
+from tests.factories.contacts import AdministrativeEscFactory, EscFactory, StaffFactory, SuperuserFactory
+
+NEEDED = "/accounts/second-factor/"
+PAGES = [
+    "/",
+    "/details/",
+    "/security/",
+    "/admin/",
+    "/admin/contacts/user/",
+    "/admin/licensing/license/",
+    "/admin/jsi18n/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/sessions/",
+]
+OPEN = [NEEDED, "/accounts/logout/", "/accounts/reauthenticate/", "/accounts/2fa/", "/livez"]
+
+pytestmark = pytest.mark.django_db
+
+
+def administrative_esc():
+    return AdministrativeEscFactory().person
+
+
+@pytest.fixture(
+    params=[
+        lambda: StaffFactory(second_factor=False),
+        lambda: SuperuserFactory(second_factor=False),
+        administrative_esc,
+    ],
+    ids=["staff", "superuser", "Administrative ESC"],
+)
+def without(request, client) -> Client:
+    """A browser of somebody who must have a second factor and has none."""
+    client.force_login(request.param())
+    return client
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_page_leads_to_the_reason(without, page, method):
+    answer = getattr(without, method)(page)
+
+    assert (answer.status_code, answer.get("Location")) == (302, NEEDED)
+
+
+@pytest.mark.parametrize("page", OPEN)
+def test_what_is_needed_to_set_one_up_or_to_leave_is_open(without, page):
+    assert without.get(page).status_code == 200
+
+
+def test_the_reason_is_told(without):
+    assert "second factor, because it" in without.get(NEEDED).content.decode().replace("they see", "it sees")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_setting_one_up_opens_the_pages():
+    client, person = Client(), StaffFactory(second_factor=False, is_superuser=True)
+    log_in(client, person.email)
+    prove_again(client)
+    client.get(reverse("mfa_activate_totp"))
+    post(client, "mfa_activate_totp", {"code": code_at(client.session["mfa.totp.secret"], timezone.now())})
+
+    assert client.get("/admin/").status_code == 200
+
+
+def test_a_regular_esc_needs_none(client):
+    client.force_login(EscFactory().person)
+
+    assert client.get("/").status_code == 200
+
+
+def test_the_desk_has_no_login_of_its_own(client):
+    answer = client.get("/admin/login/?next=/admin/")
+    sent = client.post("/admin/login/", {"username": StaffFactory().email, "password": "quiet-harbour-4821"})
+
+    assert answer.url.startswith(reverse("account_login"))
+    assert sent.url.startswith(reverse("account_login"))
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_customer_is_not_let_into_the_desk(client):
+    client.force_login(EscFactory().person)
+
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_the_desk_opens_to_nobody_where_nothing_has_looked_for_a_second_factor(client, settings):
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "second_factor" not in name]
+    client.force_login(SuperuserFactory())
+
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/"

@@ -1,0 +1,132 @@
+"""Every address of the product, and who gets through it. A new address without a row here fails the run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+STAFF = ("superuser", "Lead", "Support engineer", "Customer Service", "Auditor")
+
+# Pages of the admin by model: who may view, add, change, delete. One letter for each of STAFF.
+ADMIN_PAGES = """
+auth_group                         y---- y---- y---- y----
+contacts_customer                  yyyyy yy-y- yy-y- y----
+contacts_enterprisesupportcontact  yyyyy yy-y- ----- yy-y-
+contacts_historical*               yyyyy ----- ----- -----
+contacts_invitation                yyyyy yy-y- ----- yy-y-
+contacts_partner                   yyyyy yy-y- yy-y- y----
+contacts_partnergrant              yyyyy ----- ----- -----
+contacts_productionsystem          yyyyy yy-y- yy-y- y----
+contacts_user                      yyyyy yy-y- yy-y- y----
+licensing_businesscalendar         yyyyy yy--- yy--- y----
+licensing_historical*              yyyyy ----- ----- -----
+licensing_license                  yyyyy yy-y- yy-y- -----
+licensing_product                  yyyyy yy--- yy--- y----
+licensing_supportplan              yyyyy yy--- yy--- y----
+requests_intake_arrival            yyyyy ----- ----- -----
+requests_intake_issuerequest       yyyyy ----- ----- -----
+requests_intake_maintenancenotice  yyyyy ----- ----- -----
+requests_intake_outboxitem         yyyyy ----- ----- -----
+"""
+
+# Other pages of the desk: who gets them, and who may post to them.
+OTHER_PAGES = """
+contacts_enterprisesupportcontact_appoint     yy-y- yy-y-
+contacts_enterprisesupportcontact_by_phone    yy-y- yy-y-
+contacts_enterprisesupportcontact_import_csv  yy-y- yy-y-
+*_what_changed                                yyyyy yyyyy
+auth_user_password_change                     y---- y----
+licensing_license_add_esc                     yy-y- yy-y-
+licensing_license_add_invitation              yy-y- yy-y-
+licensing_license_cut_seats                   yy-y- yy-y-
+licensing_license_import_csv                  yy-y- yy-y-
+requests_intake_arrival_open                  ----- yyyy-
+requests_intake_arrival_raw                   yyyyy yyyyy
+requests_intake_arrival_read_again            ----- yyyy-
+requests_intake_issuerequest_attachment       yyyyy yyyyy
+requests_intake_issuerequest_do               yyyyy yyy--
+requests_intake_issuerequest_who_may          yyyyy yyyyy
+"""
+
+# Whom else an address is for, and what proves it. "anybody": no login. "desk": any staff, nothing of a row on it.
+ELSEWHERE = {
+    "home": "anybody",
+    "livez": "anybody",
+    "readyz": "anybody",
+    "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",
+    "account_*": "anybody, or oneself: contacts/portal",
+    "mfa_*": "oneself: contacts/portal",
+    "usersessions_list": "oneself: contacts/portal",
+    "second_factor_needed": "oneself: contacts/portal",
+    "portal:*": "an ESC of the license: contacts/portal",
+    "admin:index": "desk",
+    "admin:app_list": "desk",
+    "admin:search": "desk",
+    "admin:jsi18n": "desk",
+    "admin:autocomplete": "desk, by the right to view the model: test_doors.py",
+    "admin:view_on_site": "desk",
+    "admin:log*": "anybody",
+    "admin:password_change*": "oneself",
+    "admin:'*": "nobody: catches what has no page",
+}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address of the desk by its name, and who of the staff gets it and may post to it."""
+
+    name: str
+    get: frozenset[str]
+    post: frozenset[str]
+
+
+def every_address() -> Iterator[str]:
+    """The names of all addresses, with their namespace; the pattern where one has no name."""
+    yield from _walk(get_resolver().url_patterns, "")
+
+
+def desk_doors() -> Iterator[Door]:
+    """Every address of the desk that has a row above."""
+    for name in sorted(set(every_address())):
+        if name.startswith("admin:") and (found := door(name)):
+            yield found
+
+
+def door(name: str) -> Door | None:
+    """The row of an address of the desk."""
+    bare = name.removeprefix("admin:")
+    for pattern, get, post in _rows(OTHER_PAGES):
+        if fnmatch(bare, pattern):
+            return Door(name, _named(get), _named(post))
+    model, _, page = bare.rpartition("_")
+    for pattern, view, add, change, delete in _rows(ADMIN_PAGES):
+        if fnmatch(model, pattern) and page in {"changelist", "add", "change", "delete", "history"}:
+            get = {"add": add, "delete": delete}.get(page, view)
+            post = {"add": add, "delete": delete, "change": change}.get(page, view)
+            return Door(name, _named(get), _named(post))
+    return None
+
+
+def has_a_row(name: str) -> bool:
+    """Whether the table says for whom an address is."""
+    return door(name) is not None or any(fnmatch(name, pattern) for pattern in ELSEWHERE)
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [line.split() for line in table.strip().splitlines()]
+
+
+def _named(letters: str) -> frozenset[str]:
+    return frozenset(name for name, letter in zip(STAFF, letters, strict=True) if letter == "y")
+
+
+def _walk(patterns: Any, namespace: str) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(
+                pattern.url_patterns, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
+        elif isinstance(pattern, URLPattern):
+            yield namespace + (pattern.name or repr(str(pattern.pattern)))

@@ -20,6 +20,8 @@ from requests_intake.services.contacts_changed import judge_anew
 from requests_intake.services.invitation_mail import queue_invitation
 from requests_intake.services.notice_mail import queue_notice
 
+_SAYS_NOTHING_ABOUT_STANDING = frozenset({"last_login", "sessions_ended_at"})
+
 
 def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
@@ -56,7 +58,8 @@ def license_changed(sender: Any, instance: License, created: bool, **_: Any) -> 
 
 def person_changed(sender: Any, instance: User, created: bool, update_fields: Any = None, **_: Any) -> None:
     """A person registered, or was made inactive. Clauses 1.1 and E.1."""
-    if not created and update_fields != frozenset({"last_login"}):
+    told = update_fields is None or not update_fields <= _SAYS_NOTHING_ABOUT_STANDING
+    if not created and told:
         judge_anew(address=instance.email, because="the sender's account changed", at=timezone.now())
 
 

@@ -33,6 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.refresh_from_db()
         super().login(request, user)
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """The staff go to the desk, customers to their licenses."""
+        return reverse("admin:index") if request.user.is_staff else super().get_login_redirect_url(request)
+
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Whoever proves the mailbox wins: accounts that only claimed it give way. All of it or nothing."""
         with transaction.atomic():

@@ -32,7 +32,7 @@ class DetailsFields(forms.Form):
     )
     time_zone = TimeZoneFormField(
         initial=settings.VENDOR_TIME_ZONE,
-        choices_display="WITH_GMT_OFFSET",
+        choices_display="STANDARD",
         help_text="Moments are shown to you in this zone.",
     )
 

@@ -1,6 +1,7 @@
 """The addresses of the customers' site."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from contacts.portal.details import esc_details, own_details
 from contacts.portal.home import security
@@ -9,15 +10,24 @@ from contacts.portal.inviting import invite_page, withdraw
 from contacts.portal.license import license_page
 from contacts.portal.removal import remove
 
+
+class Number(StringConverter):
+    """A license number: what no database takes as text is none."""
+
+    regex = r"[^/\x00-\x1f]+"
+
+
+register_converter(Number, "number")
+
 app_name = "portal"
 urlpatterns = [
     path("security/", security, name="security"),
     path("details/", own_details, name="details"),
-    path("licenses/<str:number>/", license_page, name="license"),
-    path("licenses/<str:number>/invite/", invite_page, name="invite"),
-    path("licenses/<str:number>/invitations/<int:invitation_id>/withdraw/", withdraw, name="withdraw"),
-    path("licenses/<str:number>/escs/<int:esc_id>/", esc_details, name="esc"),
-    path("licenses/<str:number>/escs/<int:esc_id>/remove/", remove, name="remove"),
+    path("licenses/<number:number>/", license_page, name="license"),
+    path("licenses/<number:number>/invite/", invite_page, name="invite"),
+    path("licenses/<number:number>/invitations/<int:invitation_id>/withdraw/", withdraw, name="withdraw"),
+    path("licenses/<number:number>/escs/<int:esc_id>/", esc_details, name="esc"),
+    path("licenses/<number:number>/escs/<int:esc_id>/remove/", remove, name="remove"),
     path("invitations/accept/<int:invitation_id>/", accept, name="accept"),
     path("invitations/<str:token>/", invitation_page, name="invitation"),
     path("invitations/", no_such_invitation),

@@ -1,5 +1,7 @@
 """What an ESC sees of a license, and what nobody else does."""
 
+import logging
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -80,7 +82,7 @@ def test_the_first_page_takes_as_many_queries_for_many_licenses_as_for_one(ben, 
 
 
 @pytest.mark.parametrize("number", ["L4821-0937", "L0000-0000", "../admin", "%00"])
-def test_a_license_of_others_is_as_missing_as_one_that_there_is_not(number, caplog):
+def test_a_license_of_others_is_as_missing_as_one_that_there_is_not(number):
     AdministrativeEscFactory(license__number="L4821-0937")
     browser = logged_in(EscFactory().person)
     missing, answer = browser.get("/licenses/NONE/"), browser.get(f"/licenses/{number}/")
@@ -88,18 +90,21 @@ def test_a_license_of_others_is_as_missing_as_one_that_there_is_not(number, capl
     assert answer.status_code == missing.status_code == 404
 
 
-def test_what_is_denied_leaves_a_record_without_a_name(ada, caplog, settings):
-    settings.LOGGING_CONFIG = None
+@pytest.fixture
+def denied(caplog):
+    """What was written down about pages asked for in vain."""
+    log = logging.getLogger("contacts.denied")
+    log.addHandler(caplog.handler)
+    yield caplog
+    log.removeHandler(caplog.handler)
+
+
+def test_what_is_denied_leaves_a_record_without_a_name(ada, denied):
     outsider = EscFactory().person
-    with caplog.at_level("WARNING", logger="contacts.denied"):
-        import logging
+    logged_in(outsider).get(reverse("portal:license", args=[ada.license.number]))
 
-        logging.getLogger("contacts").propagate = True
-        logged_in(outsider).get(reverse("portal:license", args=[ada.license.number]))
-        logging.getLogger("contacts").propagate = False
-
-    assert f"denied: person {outsider.pk}, GET portal:license" in caplog.text
-    assert outsider.email not in caplog.text
+    assert f"denied: person {outsider.pk}, GET portal:license" in denied.text
+    assert outsider.email not in denied.text
 
 
 @pytest.mark.parametrize(

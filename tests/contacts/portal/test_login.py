@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from contacts.models import User
+from contacts.services.people import register_person
 from contacts.services.second_factor import code_at, enrol_authenticator_app
 from tests.contacts.portal.steps import (
     is_logged_in,
@@ -16,6 +18,7 @@ from tests.contacts.portal.steps import (
     prove_again,
     second_step,
     secret_for,
+    type_code,
 )
 from tests.factories.contacts import (
     PASSWORD,
@@ -51,6 +54,33 @@ def test_a_person_with_a_second_factor_is_asked_for_it(client):
     assert log_in(client, person.email).url == reverse("mfa_authenticate")
     assert not is_logged_in(client)
     second_step(client)
+    assert is_logged_in(client)
+
+
+def test_the_staff_come_to_the_desk_and_customers_to_their_licenses(client):
+    log_in(client, StaffFactory(email="tom@desk.example").email)
+
+    assert second_step(client).url == reverse("admin:index")
+    assert log_in(Client(), UserFactory().email).url == reverse("home")
+
+
+def test_the_first_superuser_proves_its_mailbox_and_sets_up_a_second_factor(client):
+    User.objects.create_superuser("root@desk.example", PASSWORD, name="Root")
+    assert log_in(client, "root@desk.example").url == reverse("account_email_verification_sent")
+    type_code(client, secret_for("root@desk.example"))
+
+    assert client.get("/admin/").url == reverse("second_factor_needed")
+    assert User.objects.get().registered_at
+    assert User.objects.get().check_password(PASSWORD)
+
+
+def test_an_imported_person_sets_its_first_password_by_the_code(client, monday):
+    register_person(email="ada@northwind.example", name="Ada", at=monday)
+    post(client, "account_reset_password", {"email": "ada@northwind.example"})
+    post(client, "account_confirm_password_reset_code", {"code": secret_for("ada@northwind.example")})
+    post(client, "account_complete_password_reset", {"password1": PASSWORD, "password2": PASSWORD})
+    log_in(client, "ada@northwind.example")
+
     assert is_logged_in(client)
 
 

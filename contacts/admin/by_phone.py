@@ -13,6 +13,7 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 
 from contacts.access import escs_visible_to, may
+from contacts.admin.guarded import staff_member
 from contacts.admin.phone_form import PhoneChangeForm
 from contacts.choices import Action, CallerProof
 from contacts.models import EnterpriseSupportContact
@@ -52,7 +53,7 @@ def by_phone(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if caller and standing:
         decision = dict(standing.about).get(about) if about else None
         context |= {"about": about if decision else None, "decision": decision}
-        if decision and standing.may_go_on:
+        if about and decision and standing.may_go_on:
             data = request.POST if request.method == "POST" else None
             form = PhoneChangeForm(about, data, override=not standing.hours.open)
             if form.is_valid() and _carry_out(model_admin, request, form, caller, about, at):
@@ -94,7 +95,7 @@ def _carry_out(
 ) -> bool:
     """Change it, and say whether it was; what was wrong is on the form then."""
     told = form.cleaned_data
-    call = PhoneCall(caller, CallerProof(told["identified_by"]), request.user, told.get("override_reason", ""))
+    call = PhoneCall(caller, CallerProof(told["identified_by"]), staff_member(request), told.get("override_reason", ""))
     try:
         change = change_by_phone(call=call, about=about, details=form.details(), at=at, seen=told["seen"])
     except Refusal as refusal:

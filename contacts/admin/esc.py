@@ -19,7 +19,7 @@ from contacts.admin.by_phone import NAME, by_phone
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
 from contacts.admin.esc_form import EscForm
-from contacts.admin.guarded import GuardedAdmin
+from contacts.admin.guarded import GuardedAdmin, staff_member
 from contacts.admin.step import step_page
 from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
@@ -116,7 +116,7 @@ class EscAdmin(WithHistory, GuardedAdmin):
         form = AppointForm(esc, request.POST or None)
         if form.is_valid():
             try:
-                appoint(esc_id=esc.pk, by=request.user, at=timezone.now(), **form.cleaned_data)
+                appoint(esc_id=esc.pk, by=staff_member(request), at=timezone.now(), **form.cleaned_data)
             except Refusal as refusal:
                 form.add_error(None, str(refusal))
             else:

@@ -17,7 +17,7 @@ from unfold.decorators import action, display
 from contacts.access import licenses_visible_to
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
-from contacts.admin.guarded import GuardedAdmin, GuardedInline
+from contacts.admin.guarded import GuardedAdmin, GuardedInline, staff_member
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
 from contacts.admin.production_system import SYSTEM_ASKS
@@ -191,7 +191,9 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
         if form.is_valid():
             seats, release = form.cleaned_data["seats"], [esc.pk for esc in form.cleaned_data["release"]]
             try:
-                cut_seats(license_id=license.pk, seats=seats, release=release, by=request.user, at=timezone.now())
+                cut_seats(
+                    license_id=license.pk, seats=seats, release=release, by=staff_member(request), at=timezone.now()
+                )
             except Refusal as refusal:
                 form.add_error("release", str(refusal))
             else:

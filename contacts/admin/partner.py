@@ -10,6 +10,7 @@ from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import may
+from contacts.admin.guarded import staff_member
 from contacts.admin.links import LinkInline
 from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant, PartnerMembership
@@ -102,7 +103,7 @@ class PartnerGrantAdmin(WithHistory, DeskModelAdmin):
     def end_grants(self, request: HttpRequest, grants: QuerySet[PartnerGrant]) -> None:
         for grant in grants:
             try:
-                revoke_grant(grant_id=grant.pk, by=request.user, at=timezone.now())
+                revoke_grant(grant_id=grant.pk, by=staff_member(request), at=timezone.now())
             except GrantOver as refusal:
                 self.message_user(request, str(refusal), messages.WARNING)
             else:

@@ -12,11 +12,11 @@ from requests_intake.selectors.integrity.breach import Breach
 def files_as_kept() -> Iterator[Breach]:
     """Every Attachment's file is there, with the bytes whose hash was taken when it was kept."""
     for attachment in Attachment.objects.order_by("pk").iterator(chunk_size=500):
-        about = f"Attachment {attachment.pk}"
-        if not default_storage.exists(attachment.file.name):
-            yield Breach("files", about, f"its file {attachment.file.name} is missing. Restore it from a backup.")
-        elif _sha256(attachment.file.name) != attachment.sha256:
-            yield Breach("files", about, f"its file {attachment.file.name} is not the one that was kept. Restore it.")
+        about, name = f"Attachment {attachment.pk}", attachment.file.name or ""
+        if not name or not default_storage.exists(name):
+            yield Breach("files", about, f"its file {name or '(none)'} is missing. Restore it from a backup.")
+        elif _sha256(name) != attachment.sha256:
+            yield Breach("files", about, f"its file {name} is not the one that was kept. Restore it.")
 
 
 def files_without_a_row() -> Iterator[Breach]:

@@ -60,7 +60,7 @@ def messages_visible_to(person: Person, issue_request: IssueRequest) -> QuerySet
     """What of a Request's conversation a person may read who sees the Request; internal notes are for staff only."""
     if may(person, Action.SEE_NOTES, IssueRequest):
         return issue_request.messages.all()
-    return issue_request.messages.filter(visibility=Visibility.PUBLIC, participant=True)
+    return issue_request.messages.filter(visibility=Visibility.PUBLIC)
 
 
 def _parts(person: Person, obj: Any, *, at: datetime) -> dict[Part, str]:
@@ -80,7 +80,7 @@ def _taken_part_in(person: Person) -> list[QuerySet[IssueRequest]]:
     if user is None:
         return []
     of_own_licenses = IssueRequest.objects.filter(license__in=_own_licenses(user))
-    spoke = Message.objects.filter(author_address=user.email, participant=True)
+    spoke = Message.objects.filter(author_address=user.email)
     return [
         of_own_licenses.filter(esc__person=user),
         of_own_licenses.filter(sender_address=user.email),

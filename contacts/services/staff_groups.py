@@ -16,6 +16,7 @@ _KEPT_BY_CUSTOMER_SERVICE = (
     "contacts.partner",
     "contacts.partnermembership",
     "contacts.user",
+    "requests_intake.maintenancenotice",
 )
 _CALL, _HELD_MAIL = "requests_intake.add_call", "requests_intake.change_arrival"
 _TERMS = ("supportplan", "businesscalendar", "product")

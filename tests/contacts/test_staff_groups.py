@@ -49,7 +49,7 @@ def test_an_auditor_only_sees():
         ("Customer Service", "requests_intake.change_issuerequest", False),
         ("Customer Service", "requests_intake.add_call", True),
         ("Customer Service", "requests_intake.change_arrival", True),
-        ("Customer Service", "requests_intake.change_maintenancenotice", False),
+        ("Customer Service", "requests_intake.change_maintenancenotice", True),
         ("Support engineer", "requests_intake.add_call", True),
         ("Support engineer", "requests_intake.change_issuerequest", True),
         ("Support engineer", "licensing.change_license", False),

@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
-from requests_intake.selectors.desk_mail import held_count, inbound
+from requests_intake.selectors.desk_mail import Waiting, held_count, waiting_mail
 from tests.factories.requests import filed_request
 from tests.requests_intake.admin.pages import page_of, words
 from tests.requests_intake.admin.test_arrivals import FAILED, LIST, page
@@ -26,7 +27,7 @@ def test_held_mail_is_set_aside_with_a_reason(desk, held, engineer):
     assert "Set aside by Tom Okafor" in shown
     assert "Advertising." in shown
     assert "Open as Request" not in shown
-    assert (held_count(), inbound().held.count) == (0, 0)
+    assert (held_count(), waiting_mail(at=timezone.now())[Waiting.HELD].count) == (0, 0)
 
 
 def test_setting_aside_takes_a_reason(desk, held):

@@ -3,11 +3,9 @@
 from datetime import date
 
 import pytest
-from contacts.services.change_email import change_email
 
 from licensing.models import SupportPlan
 from requests_intake.choices import Verdict
-from requests_intake.models import OutboxItem
 from requests_intake.services.state import close
 from tests.factories.contacts import EscFactory, UserFactory
 from tests.factories.licensing import LicenseWithoutSupportFactory
@@ -60,17 +58,6 @@ def test_a_closed_request_stays_as_it_was_judged(ada, engineer, monday):
     ada.delete()
     issue_request.refresh_from_db()
     assert issue_request.verdict == Verdict.ELIGIBLE
-
-
-@pytest.mark.clause("1.1")
-def test_a_changed_address_is_unproven_both_are_told_and_its_requests_are_judged_anew(ada, monday):
-    issue_request = opened(mail(), monday)
-    person = change_email(person_id=ada.person.pk, email="Ada@Elsewhere.example", at=monday)
-    issue_request.refresh_from_db()
-    assert (person.email, person.registered_at) == ("ada@elsewhere.example", None)
-    assert issue_request.verdict == Verdict.NOT_ELIGIBLE
-    told = OutboxItem.objects.filter(template="email_changed").values_list("to", flat=True)
-    assert set(told) == {"ada@northwind.example", "ada@elsewhere.example"}
 
 
 @pytest.mark.clause("2.3.2")

@@ -46,6 +46,8 @@ class PhoneChangeForm(forms.Form):
         person = about.person
         initial = {field: getattr(person, field) for field in ("name", "phone", "phone_extension", "time_zone")}
         super().__init__(*args, initial=initial | {"seen": mark_of(person)}, label_suffix="", **kwargs)
+        zones: Any = self.fields["time_zone"]
+        zones.choices = [("", "none: the vendor's"), *zones.choices]
         if not override:
             del self.fields["override_reason"]
 

@@ -1,6 +1,10 @@
 """What every test may ask for: a fixed Monday morning, the default terms, and the standing people."""
 
+import fcntl
+import tempfile
+from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,3 +34,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("postgresql"):
             item.add_marker(pytest.mark.skip(reason="SQLite has one writer at a time; runs on PostgreSQL"))
+
+
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """One race of many connections at a time: PostgreSQL gives a hundred connections to all tests together."""
+    with (Path(tempfile.gettempdir()) / "enterprise-support-desk-races.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -36,6 +36,7 @@ def past_the_service(person: User, license: License) -> str:
 
 
 @pytest.mark.postgresql
+@pytest.mark.usefixtures("alone")
 @pytest.mark.clause("1.2b")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("claim", "rounds"), [(by_the_service, 100), (past_the_service, 20)])

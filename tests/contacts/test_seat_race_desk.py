@@ -41,6 +41,7 @@ def at_the_desk(cookies, person: User, license: License) -> str:
 
 
 @pytest.mark.postgresql
+@pytest.mark.usefixtures("alone")
 @pytest.mark.clause("1.2b")
 @pytest.mark.django_db(transaction=True)
 def test_of_fifty_claims_by_two_doors_one_wins_and_the_others_read_why():

@@ -18,7 +18,7 @@ from contacts.services.permissions import differences
 from licensing.models import License
 from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, StaffFactory, UserFactory
 
-CLAIMS, ROUNDS = 50, 15
+CLAIMS, ROUNDS = 50, 5
 WON, LOST = "won", "2 of 2 seats are taken"
 ADD = reverse("admin:contacts_enterprisesupportcontact_add")
 

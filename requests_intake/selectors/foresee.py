@@ -7,13 +7,13 @@ from django.conf import settings
 
 from licensing.choices import Priority
 from licensing.rules.explanation import Explanation
-from requests_intake.choices import Obligation, Outcome, RequestState, SenderTrust
+from requests_intake.choices import Outcome, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_reply
-from requests_intake.rules.clock import counts_from
 from requests_intake.rules.priority import requested_priority
 from requests_intake.selectors.flood import may_acknowledge, sends_too_much
 from requests_intake.selectors.judge import Judged, judge, judge_submission
+from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
 from requests_intake.submission import Submission
 
@@ -98,7 +98,7 @@ def foresee_joining(issue_request: IssueRequest, submission: Submission, *, reas
         reason,
         issue_request,
         after,
-        _clock_start(issue_request, before.priority, after.priority, at=submission.received_at),
+        clock_start(issue_request, before.priority, after.priority, at=submission.received_at),
         None if silent_because else letter,
         silent_because,
     )
@@ -106,15 +106,6 @@ def foresee_joining(issue_request: IssueRequest, submission: Submission, *, reas
 
 def _letter_for_reply(before: Judged, after: Judged) -> Letter | None:
     return letter_for_reply((before.case, before.assessment), (after.case, after.assessment))
-
-
-def _clock_start(issue_request: IssueRequest, before: Priority, after: Priority, *, at: datetime) -> datetime:
-    """Where the priority stays, the clock goes on from where it started; where closing ended it, it starts anew."""
-    if before is after:
-        clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-        reopened = issue_request.state == RequestState.CLOSED
-        return clock.started_at if clock else at if reopened else issue_request.received_at
-    return counts_from(before, after, received_at=issue_request.received_at, at=at)
 
 
 def _silent_because(submission: Submission, judged: Judged, *, at: datetime) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from licensing.choices import Medium
 from requests_intake.choices import ClockState, Obligation, RequestState
 from requests_intake.models import Call, Clock, IssueRequest, Message
+from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.services.assessing import reassess
 from requests_intake.services.timeline import record
 
@@ -21,7 +22,7 @@ def set_clock(
     One that was met is history and stays; one that was missed stays on record, and a new one runs beside it.
     """
     due_at = due_at.astimezone(UTC)
-    clock = issue_request.clocks.filter(obligation=obligation).exclude(state=ClockState.CANCELLED).first()
+    clock = standing_clock(issue_request, obligation)
     if clock and (clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium)):
         return
     if clock and clock.state == ClockState.BREACHED:

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from licensing.models import License
-from requests_intake.choices import Obligation, RequestState
+from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
+from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.services.assessing import reassess
 from requests_intake.services.in_step import keep_in_step
 from requests_intake.services.now_eligible import tell_if_now_eligible
@@ -37,7 +38,6 @@ def _judge(concerned: Q, because: str, at: datetime) -> int:
         before = issue_request.verdict
         judged = reassess(issue_request, because=because, at=at)
         keep_in_step(issue_request, judged)
-        clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-        run_clocks(issue_request, judged, starts_at=clock.started_at if clock else issue_request.received_at)
+        run_clocks(issue_request, judged, starts_at=clock_start(issue_request, judged.priority, judged.priority, at=at))
         tell_if_now_eligible(issue_request, before, judged, at=at)
     return len(found)

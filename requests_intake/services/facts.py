@@ -5,11 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
-from licensing.choices import Priority
-from requests_intake.choices import FactName, FactSource, Obligation
-from requests_intake.models import IssueRequest, RecordedFact
-from requests_intake.rules.clock import counts_from
-from requests_intake.selectors.judge import Judged
+from requests_intake.choices import FactName, FactSource
+from requests_intake.models import RecordedFact
+from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.services.assessing import reassess
 from requests_intake.services.in_step import keep_in_step
 from requests_intake.services.locked import locked_open
@@ -38,12 +36,5 @@ def note_fact(*, issue_request_id: int, name: FactName, value: str, by: User, at
     record(issue_request, "fact_noted", f"{by.name} noted {name.label}: {fact.value[:200]}", at=at, by=by)
     judged = reassess(issue_request, because=f"{name.label} noted", at=at)
     keep_in_step(issue_request, judged)
-    run_clocks(issue_request, judged, starts_at=_clock_start(issue_request, before, judged, at))
+    run_clocks(issue_request, judged, starts_at=clock_start(issue_request, before, judged.priority, at=at))
     return fact
-
-
-def _clock_start(issue_request: IssueRequest, before: Priority, judged: Judged, at: datetime) -> datetime:
-    if before != judged.priority:
-        return counts_from(before, judged.priority, received_at=issue_request.received_at, at=at)
-    clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
-    return clock.started_at if clock else issue_request.received_at

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from licensing.choices import Medium
-from requests_intake.choices import ClockState, Obligation
-from requests_intake.models import Call, Clock, IssueRequest, Message
+from requests_intake.choices import Obligation
+from requests_intake.models import Call, IssueRequest, Message
 from requests_intake.models.conversation import Direction, Visibility
 from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
+from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.services.clocks import refresh_next_due, stop_clock
 from requests_intake.services.timeline import record
 
@@ -20,7 +21,7 @@ def note_response(
     call: Call | None = None,
 ) -> bool:
     """Stop the clock, if this event is the response that it runs for; whether it was."""
-    clock = _clock(issue_request)
+    clock = standing_clock(issue_request, Obligation.FIRST_RESPONSE)
     if clock is None or not responds(event, Medium(clock.medium)):
         return False
     if not stop_clock(issue_request, Obligation.FIRST_RESPONSE, at=event.at, message=message, call=call):
@@ -45,8 +46,3 @@ def note_past_responses(issue_request: IssueRequest, *, at: datetime) -> None:
         event = ResponseEvent(EventKind.CALL, call.called_at, by_staff=True, reached_person=call.reached_person)
         if note_response(issue_request, event, at=at, call=call):
             return
-
-
-def _clock(issue_request: IssueRequest) -> Clock | None:
-    clocks = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE)
-    return clocks.exclude(state=ClockState.CANCELLED).first()

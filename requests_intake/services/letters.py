@@ -16,6 +16,7 @@ from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.moments import told_twice
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.selectors.judge import Judged
+from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.selectors.zones import customer_zone
 from requests_intake.services.outbox import queue_mail
 
@@ -78,7 +79,7 @@ def letter_context(issue_request: IssueRequest, judged: Judged) -> dict:
     """What the letters' templates may use. Nobody but an ESC learns anything of our records from it."""
     vendor, to_esc = ZoneInfo(settings.VENDOR_TIME_ZONE), is_from_an_esc(judged.assessment)
     customer = customer_zone(issue_request) if to_esc else None
-    clock = issue_request.clocks.filter(obligation=Obligation.FIRST_RESPONSE).exclude(state="cancelled").first()
+    clock = standing_clock(issue_request, Obligation.FIRST_RESPONSE)
     callback = judged.assessment.finding("3.3")
     return {
         "issue_request": issue_request,

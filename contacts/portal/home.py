@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from contacts.portal.page import for_registered, person_of
+from contacts.portal.second_factor import take_wanted
 from contacts.selectors import has_second_factor, licenses_of, needs_second_factor, open_invitations_for
 
 
@@ -33,7 +34,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def second_factor_needed(request: HttpRequest) -> HttpResponse:
-    """Why a second factor is needed, and the ways to set one up. Whoever has one goes on."""
+    """Why a second factor is needed, and the ways to set one up. Whoever has one goes on to what it wanted."""
     if has_second_factor(person_of(request)):
-        return redirect("home")
+        return redirect(take_wanted(request) or "home")
     return render(request, "portal/second_factor_needed.html", {"staff": person_of(request).is_staff})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from contacts.selectors import has_second_factor, needs_second_factor
 
@@ -12,10 +13,13 @@ from contacts.selectors import has_second_factor, needs_second_factor
 OPEN_WITHOUT = {"second_factor_needed", "account_logout", "account_reauthenticate", "livez", "readyz"}
 OPEN_PREFIX = "mfa_"
 HELD = "holds_second_factor"
+WANTED = "wanted_before_second_factor"
 
 
 class SecondFactorMiddleware:
     """Sends whoever must have a second factor and has none to the page that says so, whatever was asked for.
+
+    The page that was asked for is kept, and opens once a second factor is set up.
 
     Of whoever must have one, it notes on the request whether it has: the desk opens to nobody without that note.
     """
@@ -36,4 +40,20 @@ class SecondFactorMiddleware:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if held or name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
             return None
+        if is_page_asked_for(request):
+            request.session[WANTED] = request.get_full_path()
         return redirect("second_factor_needed")
+
+
+def is_page_asked_for(request: HttpRequest) -> bool:
+    """Whether this asks for a page to look at, and not for something that belongs to one."""
+    return request.method == "GET" and request.headers.get("Sec-Fetch-Dest", "document") == "document"
+
+
+def take_wanted(request: HttpRequest) -> str:
+    """The page that was asked for before the second factor was set up, once; "" where there was none.
+
+    It is the path of a request to this site, kept in the session: no address from outside leads anywhere.
+    """
+    wanted = request.session.pop(WANTED, "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""

@@ -8,6 +8,7 @@ from contacts.portal.home import security
 from contacts.portal.invited import accept, invitation_page, no_such_invitation
 from contacts.portal.inviting import invite_page, withdraw
 from contacts.portal.license import license_page
+from contacts.portal.one_session import end_session
 from contacts.portal.removal import remove
 
 
@@ -22,6 +23,7 @@ register_converter(Number, "number")
 app_name = "portal"
 urlpatterns = [
     path("security/", security, name="security"),
+    path("security/sessions/<int:session_id>/end/", end_session, name="end_session"),
     path("details/", own_details, name="details"),
     path("licenses/<number:number>/", license_page, name="license"),
     path("licenses/<number:number>/invite/", invite_page, name="invite"),

@@ -16,6 +16,16 @@ def end_sessions(person: User, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def end_one_session(*, person: User, session_id: int) -> bool:
+    """End one session of a person, by its id in the list; False where the person has no such session."""
+    session = UserSession.objects.select_for_update().filter(user=person, pk=session_id).first()
+    if session is None:
+        return False
+    session.end()
+    return True
+
+
+@transaction.atomic
 def set_active(person: User, *, active: bool, at: datetime) -> None:
     """Let a person log in, or not; either way nobody stays logged in, nor comes back with an earlier session."""
     person.is_active = active

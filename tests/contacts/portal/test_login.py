@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -231,6 +232,31 @@ def test_sessions_are_listed_and_the_others_ended(client):
     post(client, "usersessions_list")
     assert is_logged_in(client)
     assert not is_logged_in(other)
+
+
+def test_one_session_is_ended_and_the_rest_go_on(client):
+    person, phone, tablet = UserFactory(), Client(), Client()
+    for browser in (client, phone, tablet):
+        log_in(browser, person.email)
+    session = UserSession.objects.get(session_key=phone.session.session_key)
+
+    page = client.get(reverse("usersessions_list")).content.decode()
+    assert page.count(">End</button>") == 2
+    assert post(client, "portal:end_session", {}, session.pk).url == reverse("usersessions_list")
+    assert [is_logged_in(browser) for browser in (client, phone, tablet)] == [True, False, True]
+
+
+def test_nobody_ends_a_session_of_somebody_else_nor_by_looking(client):
+    other = Client()
+    log_in(client, UserFactory().email)
+    log_in(other, UserFactory().email)
+    theirs = UserSession.objects.get(session_key=other.session.session_key)
+
+    assert post(client, "portal:end_session", {}, theirs.pk).status_code == 404
+    assert post(client, "portal:end_session", {}, 10**9).status_code == 404
+    assert other.get(reverse("portal:end_session", args=[theirs.pk])).status_code == 405
+    assert is_logged_in(other)
+    assert UserSession.objects.filter(pk=theirs.pk).exists()
 
 
 def test_logging_out_takes_a_button_and_ends_the_session_at_the_server(client):

@@ -5,9 +5,17 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts.services.second_factor import code_at
+from contacts.portal.second_factor import WANTED as WANTED_KEY
+from contacts.services.second_factor import code_at, enrol_authenticator_app
 from tests.contacts.portal.steps import log_in, post, prove_again
-from tests.factories.contacts import AdministrativeEscFactory, EscFactory, StaffFactory, SuperuserFactory
+from tests.factories.contacts import (
+    PASSWORD,
+    SECOND_FACTOR,
+    AdministrativeEscFactory,
+    EscFactory,
+    StaffFactory,
+    SuperuserFactory,
+)
 
 NEEDED = "/accounts/second-factor/"
 PAGES = [
@@ -71,6 +79,50 @@ def test_setting_one_up_opens_the_pages():
     post(client, "mfa_activate_totp", {"code": code_at(client.session["mfa.totp.secret"], timezone.now())})
 
     assert client.get("/admin/").status_code == 200
+
+
+WANTED = "/admin/contacts/user/?q=ada"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_wanted_at_login_opens_after_setting_one_up_and_keeping_the_recovery_codes():
+    client, person = Client(), StaffFactory(second_factor=False, is_superuser=True)
+    told = {"login": person.email, "password": PASSWORD, "next": WANTED}
+    assert client.post(reverse("account_login"), told).url == WANTED
+    assert client.get(WANTED).url == NEEDED
+    prove_again(client)
+    client.get(reverse("mfa_activate_totp"))
+    secret = client.session["mfa.totp.secret"]
+    set_up = post(client, "mfa_activate_totp", {"code": code_at(secret, timezone.now())})
+    codes = client.get(set_up.url)
+
+    assert set_up.url == reverse("mfa_view_recovery_codes")
+    assert f'href="{NEEDED}">I have kept them' in codes.content.decode()
+    assert client.get(NEEDED).url == WANTED
+    assert client.get(NEEDED).url == "/"
+
+
+@pytest.mark.parametrize(
+    "forged", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_nothing_that_was_wanted_leads_away_from_the_site(client, forged):
+    person = StaffFactory(second_factor=False)
+    client.force_login(person)
+    client.get(f"/details/?next={forged}")
+    enrol_authenticator_app(person, secret=SECOND_FACTOR)
+    assert client.get(NEEDED).url.startswith("/details/?next=")
+
+    session = client.session
+    session[WANTED_KEY] = forged
+    session.save()
+    assert client.get(NEEDED).url == "/"
+
+
+@pytest.mark.parametrize(("method", "part"), [("post", {}), ("get", {"HTTP_SEC_FETCH_DEST": "script"})])
+def test_only_a_page_that_was_looked_for_is_kept(without, method, part):
+    getattr(without, method)("/admin/jsi18n/", **part)
+
+    assert WANTED_KEY not in without.session
 
 
 def test_a_regular_esc_needs_none(client):

@@ -1,0 +1,120 @@
+"""What the login does with too many attempts, with forged headers and addresses, and in production."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.tree import ROOT
+from tests.contacts.portal.steps import is_logged_in, log_in, post
+from tests.contacts.portal.test_enumeration import EMAIL, STATES
+from tests.factories.contacts import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db
+TOO_MANY = "Too many attempts failed. Wait five minutes, then try again."
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "k" * 60,
+    "ALLOWED_HOSTS": "a.example",
+}
+TOLERANCE, ROUNDS = 1.25, 7
+
+
+def test_a_good_login_does_not_give_the_network_address_new_attempts(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/m/ip"}
+    person = UserFactory()
+    for n in range(3):
+        log_in(Client(), f"guessed{n}@x.example", "wrong-wrong-wrong")
+        if n == 1:
+            assert log_in(Client(), person.email).status_code == 302
+
+    assert TOO_MANY in log_in(Client(), "guessed9@x.example", "wrong-wrong-wrong").content.decode()
+
+
+def test_the_limit_says_what_to_do_and_when(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    answers = [post(client, "account_reset_password", {"email": f"a{n}@x.example"}) for n in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 429]
+    assert "Wait a few minutes, then try again." in answers[1].content.decode()
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "https:evil.example"],
+)
+def test_a_login_leads_to_addresses_of_this_site_only(client, target):
+    told = {"login": UserFactory().email, "password": PASSWORD, "next": target}
+
+    assert client.post(reverse("account_login"), told).url == reverse("home")
+
+
+@pytest.mark.parametrize("name", ["REMOTE_USER", "X_REMOTE_USER", "X_FORWARDED_USER", "X_AUTH_REQUEST_EMAIL"])
+def test_no_header_says_who_somebody_is(client, name):
+    person = UserFactory()
+    answer = client.get(reverse("portal:details"), **{f"HTTP_{name}": person.email})
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_login"))
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_session_that_was_planted_before_the_login_is_worth_nothing():
+    victim, attacker = Client(), Client()
+    session = attacker.session
+    session["planted"] = True
+    session.save()
+    victim.cookies["sessionid"] = attacker.cookies["sessionid"] = session.session_key
+    log_in(victim, UserFactory().email)
+
+    assert is_logged_in(victim)
+    attacker.cookies["sessionid"] = session.session_key
+    assert not is_logged_in(attacker)
+
+
+def test_in_production_cookies_are_bound_to_the_host_and_limits_are_counted_for_all_processes():
+    script = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_SAMESITE,"
+        " s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_NAME, s.CSRF_COOKIE_SECURE,"
+        " s.CSRF_COOKIE_SAMESITE, s.CSRF_COOKIE_DOMAIN, s.CSRF_COOKIE_PATH, s.CACHES['default']['BACKEND'])"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "CACHE_URL"} | PRODUCTION
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    assert (
+        ran.stdout.split()
+        == (
+            "__Host-session True True Lax None / __Host-csrf True Lax None / "
+            "django.core.cache.backends.db.DatabaseCache"
+        ).split()
+    ), ran.stderr
+
+
+def seconds(client: Client) -> float:
+    """What one wrong login costs this process: time of its own, which a busy machine does not lengthen."""
+    cache.clear()
+    before = time.process_time()
+    log_in(client, EMAIL, "not-the-password")
+    return time.process_time() - before
+
+
+def test_a_wrong_login_takes_the_same_time_for_every_account_and_for_none(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+    settings.ACCOUNT_RATE_LIMITS = False
+    taken: dict[str, list[float]] = {state: [] for state in STATES}
+    for _ in range(ROUNDS):
+        for state, make in STATES.items():
+            person = make(EMAIL)
+            taken[state].append(seconds(Client()))
+            if person:
+                person.delete()
+    medians = {state: statistics.median(times) for state, times in taken.items()}
+
+    assert max(medians.values()) <= min(medians.values()) * TOLERANCE, medians

@@ -48,6 +48,7 @@ def grant_partner(
     """
     if not at < expires_at <= at + LONGEST_GRANT:
         raise GrantTooLong(expires_at, at)
+    _lock(partner)
     license = License.objects.select_for_update().get(pk=license_id)
     for earlier in PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None):
         _end(earlier, by, at)
@@ -82,6 +83,7 @@ def revoke_grant(*, grant_id: int, by: User, at: datetime) -> PartnerGrant:
 @transaction.atomic
 def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMembership:
     """Let a person act for a partner: it has at once whatever is granted to it. Nothing where it did before."""
+    _lock(partner)
     membership, is_new = PartnerMembership.objects.get_or_create(
         partner=partner, person=person, defaults={"since_at": at}
     )
@@ -94,8 +96,17 @@ def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMe
 def remove_from_partner(*, membership_id: int) -> None:
     """A person works for a partner no more, and has nothing that is granted to it."""
     membership = PartnerMembership.objects.select_related("partner").get(pk=membership_id)
+    _lock(membership.partner)
     membership.delete()
     _rebuild_granted(membership.partner)
+
+
+def _lock(partner: Partner) -> None:
+    """Who joins, leaves or is granted something waits for whoever does so now, or permissions would miss one of them.
+
+    Before the license, always: the other way round two would wait for each other.
+    """
+    Partner.objects.select_for_update().get(pk=partner.pk)
 
 
 def _rebuild_granted(partner: Partner) -> None:

@@ -22,17 +22,21 @@ def welcome_purchaser(*, person: User, at: datetime) -> list[EnterpriseSupportCo
 
     A refusal, as by seats that are all kept for invitations, is logged and keeps nobody from registering.
     """
-    made = []
+    made: list[EnterpriseSupportContact] = []
     for license in licenses_awaiting_purchaser(person):
         try:
-            made.append(_administrative(license, person, at))
+            made += _administrative(license, person, at)
         except Refusal as refusal:
             log.warning("license %s: its purchaser did not become its Administrative ESC: %s", license, refusal)
     return made
 
 
 @transaction.atomic
-def _administrative(license: License, person: User, at: datetime) -> EnterpriseSupportContact:
+def _administrative(license: License, person: User, at: datetime) -> list[EnterpriseSupportContact]:
+    """Asked again once the license is locked: somebody may have got the role meanwhile, and keeps it."""
+    license = License.objects.select_for_update().get(pk=license.pk)
+    if not licenses_awaiting_purchaser(person).filter(pk=license.pk).exists():
+        return []
     asked = Asked(by=None, channel=ChangeChannel.PRODUCT, reason=BECAUSE)
     role = EscRole.ADMINISTRATIVE
     if esc := escs_of(license).filter(person=person).first():
@@ -40,5 +44,5 @@ def _administrative(license: License, person: User, at: datetime) -> EnterpriseS
         record_change(
             kind=ChangeKind.ROLE, license=license, person=person, asked=asked, before=before, after=after, at=at
         )
-        return make_administrative(esc_id=esc.pk)
-    return register_esc(license_id=license.pk, person=person, role=role, at=at, asked=asked)
+        return [make_administrative(esc_id=esc.pk)]
+    return [register_esc(license_id=license.pk, person=person, role=role, at=at, asked=asked)]

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from unfold.decorators import display
 
@@ -81,6 +82,14 @@ class InvitationAdmin(DeskModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Invitation | None = None) -> bool:
         """An accepted one stays."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.accepted_at is None)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Accepted or withdrawn while the question stood on the page: told, not broken."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refusal as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return redirect("admin:contacts_invitation_changelist")
 
     def delete_model(self, request: HttpRequest, obj: Invitation) -> None:
         withdraw_invitation(invitation_id=obj.pk, asked=asked_at_desk(request), at=timezone.now())

@@ -19,6 +19,8 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from unfold.admin import ModelAdmin
 
+from contacts.admin.guarded import staff_member
+from contacts.models import User
 from contacts.services.import_rows import RowOutcome, RowReport
 from contacts.services.table import BadTable
 
@@ -33,7 +35,7 @@ class Import:
 
     title: str
     columns: tuple[str, ...]
-    take: Callable[[bytes, bool, datetime], Iterable[RowReport]]
+    take: Callable[[bytes, bool, datetime, User], Iterable[RowReport]]
     command: str
 
 
@@ -59,7 +61,7 @@ class UploadForm(forms.Form):
                 raise forms.ValidationError("The file was lost on the way. Choose it again.") from None
         if not read and not self.errors:
             raise forms.ValidationError("Choose a CSV file.")
-        if len(read) > LARGEST or read.count(b"\n") > MOST_LINES:
+        if len(read) > LARGEST or len(read.splitlines()) > MOST_LINES + 1:
             raise forms.ValidationError(
                 f"The file has more than {MOST_LINES} lines or 1 MB. Import it with the command {self._command}."
             )
@@ -77,7 +79,7 @@ def import_page(model_admin: ModelAdmin, request: HttpRequest, what: Import, *, 
         is_dry = "import" not in request.POST
         content = form.cleaned_data["read"]
         try:
-            reports = list(what.take(content, is_dry, timezone.now()))
+            reports = list(what.take(content, is_dry, timezone.now(), staff_member(request)))
         except BadTable as problem:
             form.add_error("file", str(problem))
         else:

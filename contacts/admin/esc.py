@@ -36,7 +36,7 @@ PAGE = "admin:contacts_enterprisesupportcontact_change"
 CONTACT_IMPORT = Import(
     title="Import contacts",
     columns=CONTACT_COLUMNS,
-    take=lambda content, is_dry, at: import_contacts(content, dry_run=is_dry, at=at),
+    take=lambda content, is_dry, at, by: import_contacts(content, dry_run=is_dry, at=at, by=by),
     command="import_contacts",
 )
 

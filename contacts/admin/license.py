@@ -39,7 +39,7 @@ from licensing.services.refusal import Refusal
 LICENSE_IMPORT = Import(
     title="Import licenses",
     columns=LICENSE_COLUMNS,
-    take=lambda content, is_dry, at: import_licenses(content, dry_run=is_dry),
+    take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry),
     command="import_licenses",
 )
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from contacts.models import EnterpriseSupportContact
 from licensing.models import License
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 LICENSE_HEADER = (
     "license_number",
     "activation_key_ends_with",

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.admin.csv_import import MOST_LINES
-from contacts.models import EnterpriseSupportContact
+from contacts.models import ContactChange, EnterpriseSupportContact
 from contacts.services.csv_export import neutralised
 from contacts.services.license_row import LICENSE_COLUMNS
 from licensing.models import License
@@ -74,6 +74,7 @@ def test_contacts_are_imported_and_the_same_file_again_changes_nothing(agent):
     content = upload(agent, CONTACTS, text).context["content"]
     agent.post(CONTACTS, {"content": content, "import": "yes"})
     assert EnterpriseSupportContact.objects.get().person.name == "Ada Brandt"
+    assert ContactChange.objects.get().typed_by_id == int(agent.session["_auth_user_id"])
     assert "Nothing is written yet. 1 unchanged" in words(upload(agent, CONTACTS, text))
 
 
@@ -102,7 +103,7 @@ def test_others_of_the_staff_import_nothing(page, group):
     assert upload(client, page, CONTACT_HEADER).status_code == 403
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\0"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0"])
 def test_a_cell_that_would_start_a_formula_is_text(start):
     assert neutralised(f"{start}1") == f"'{start}1"
     assert neutralised(f"1{start}") == f"1{start}"

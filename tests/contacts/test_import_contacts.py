@@ -2,10 +2,10 @@
 
 import pytest
 
-from contacts.models import EnterpriseSupportContact, Invitation, User
+from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, User
 from contacts.services.import_contacts import import_contacts
 from contacts.signals import invited
-from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, EscFactory, UserFactory
+from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, EscFactory, StaffFactory, UserFactory
 from tests.factories.licensing import LicenseFactory
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +136,27 @@ def test_a_table_never_takes_the_administrative_role_from_anybody(license):
 
     assert f"already: {holder.name}" in given.reasons[0]
     assert "Give that role to another ESC first" in taken.reasons[0]
+
+
+@pytest.mark.clause("1.3b")
+def test_what_a_table_changes_about_a_person_and_its_role_is_kept():
+    imported("L1,Ada,ada@acme.example,,regular,yes")
+    imported("L1,Ada L.,ada@acme.example,,administrative,yes")
+    kept = ContactChange.objects.order_by("pk").values_list("kind", "channel", "before", "after")
+
+    assert list(kept)[1:] == [
+        ("details", "import", {"name": "Ada"}, {"name": "Ada L."}),
+        ("role", "import", {"role": "Regular"}, {"role": "Administrative"}),
+    ]
+
+
+def test_a_table_changes_no_account_of_the_staff():
+    person = StaffFactory(name="Lead")
+    [report] = imported(f"L1,Renamed,{person.email},,regular,yes")
+    person.refresh_from_db()
+
+    assert report.reasons == (
+        f"email “{person.email}” is an account of the staff. A superuser changes it at the desk.",
+    )
+    assert person.name == "Lead"
+    assert not EnterpriseSupportContact.objects.exists()

@@ -31,6 +31,7 @@ class ChangeKind(Word):
     ROLE = "role", "role changed"
     INVITED = "invited", "invited"
     INVITATION_WITHDRAWN = "invitation_withdrawn", "invitation withdrawn"
+    SECOND_FACTORS = "second_factors", "second factors removed"
 
 
 class GrantScope(Word):

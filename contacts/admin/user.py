@@ -1,20 +1,25 @@
 """The pages of people: customers and staff."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.timezone import localtime
 from unfold.decorators import action, display
 from unfold.forms import AdminPasswordChangeForm
 
+from contacts.admin.asked import asked_at_desk
 from contacts.admin.links import LinkInline
-from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
+from contacts.admin.step import step_page
+from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm, SecondFactorsForm
 from contacts.models import EnterpriseSupportContact, User
 from contacts.services.login_address import keep_login_address
 from contacts.services.people import register_person
@@ -48,7 +53,7 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     """
 
     form = PersonChangeForm
-    actions_detail = ("what_changed",)
+    actions_detail = ("remove_second_factors", "what_changed")
     add_form = PersonCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("name", "email", "phone", "email_verified_at", "is_staff", "is_active")
@@ -63,7 +68,7 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     )
     add_fieldsets = ((None, {"fields": _ABOUT}),)
     inlines = (EscOfInline,)
-    actions = ("confirm_mailbox", "log_out_everywhere", "remove_second_factors")
+    actions = ("confirm_mailbox", "log_out_everywhere")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         fixed: tuple[str, ...] = ("email_verified_at", "last_login", "date_joined")
@@ -112,15 +117,29 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
                 end_sessions(person, at=timezone.now())
                 self.message_user(request, f"All sessions of {person} are over.")
 
-    def has_superuser_permission(self, request: HttpRequest) -> bool:
-        """Whether to offer what only superusers do."""
-        return bool(request.user.is_superuser)
+    def has_remove_second_factors_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether to offer removing second factors."""
+        return bool(request.user.has_perm("contacts.remove_second_factors"))
 
-    @action(description="Remove second factors (of somebody who lost them all)", permissions=["superuser"])
-    def remove_second_factors(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        for person in people:
-            remove_second_factors(person, at=timezone.now())
-            self.message_user(request, f"{person} has no second factor, and sets up a new one at the next login.")
+    @action(
+        description="Remove second factors", permissions=["remove_second_factors"], url_path="remove-second-factors"
+    )
+    def remove_second_factors(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """For somebody who lost them all, with the reason; those of the staff are removed by superusers."""
+        person = self.get_object(request, object_id)
+        if person is None or not _within_reach(request, person):
+            raise Http404
+        page, form = reverse("admin:contacts_user_change", args=[person.pk]), SecondFactorsForm(request.POST or None)
+        if form.is_valid():
+            asked = replace(asked_at_desk(request), reason=form.cleaned_data["reason"])
+            remove_second_factors(person, asked=asked, at=timezone.now())
+            self.message_user(request, f"{person} has no second factor, and is told so by mail.")
+            return redirect(page)
+        intro = [
+            "Make sure who asks: call back at the number on file. All sessions end, and the person is told by mail."
+        ]
+        title = f"Remove the second factors of {person}"
+        return step_page(self, request, form, title=title, button="Remove second factors", back=page, intro=intro)
 
 
 def _within_reach(request: HttpRequest, person: User | None) -> bool:

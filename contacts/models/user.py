@@ -64,6 +64,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = "person"
         verbose_name_plural = "people"
         ordering = ["name", "email"]
+        permissions = [("remove_second_factors", "Can remove the second factors of somebody who lost them")]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

@@ -8,11 +8,19 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.conf import settings
 from django.db import transaction
 
+from contacts.choices import ChangeKind
 from contacts.models import User
+from contacts.services.contact_changes import Asked, record_change
 from contacts.services.sessions import end_sessions
+from contacts.services.tell import tell
 
 log = logging.getLogger("contacts.accounts")
 PERIOD_SECONDS = 30
+_TOLD = (
+    "Customer Service removed the authenticator app, passkeys and recovery codes of your account.",
+    "All its sessions are over.",
+    "Set up a new second factor at your next login. If you did not ask for this, call Customer Service at once.",
+)
 
 
 @transaction.atomic
@@ -22,10 +30,16 @@ def enrol_authenticator_app(person: User, *, secret: str) -> None:
 
 
 @transaction.atomic
-def remove_second_factors(person: User, *, at: datetime) -> None:
-    """Take every second factor from a person and end its sessions. Who must have one sets up a new one at login."""
+def remove_second_factors(person: User, *, asked: Asked, at: datetime) -> None:
+    """Take every second factor from a person, end its sessions, keep who did it and why, and tell the person.
+
+    Who must have a second factor sets up a new one at the next login.
+    """
+    person = User.objects.select_for_update().get(pk=person.pk)
     Authenticator.objects.filter(user=person).delete()
     end_sessions(person, at=at)
+    record_change(kind=ChangeKind.SECOND_FACTORS, license=None, person=person, asked=asked, before={}, after={}, at=at)
+    tell(person, "Your second factors were removed", *_TOLD, at=at)
     log.warning("second factors removed: person %s", person.pk)
 
 

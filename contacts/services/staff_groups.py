@@ -38,7 +38,7 @@ _CUSTOMER_SERVICE = (
 _LEAD = (
     _ENGINEER
     | _CUSTOMER_SERVICE
-    | {"contacts.override_phone_hours"}
+    | {"contacts.override_phone_hours", "contacts.remove_second_factors"}
     | _rights("add change", (f"licensing.{model}" for model in _TERMS))
     | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
 )

@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.models import ContactChange, Invitation, User
+from contacts.services.second_factor import enrol_authenticator_app
+from requests_intake.models import OutboxItem
 from tests.factories.contacts import (
     REGISTERED_AT,
+    SECOND_FACTOR,
     EscFactory,
     InvitationFactory,
     StaffFactory,
@@ -86,12 +89,40 @@ def test_a_person_is_logged_out_everywhere(agent):
     assert browser.get("/").status_code == 302
 
 
-def test_only_a_superuser_removes_second_factors(agent, superuser):
-    other = StaffFactory()
-    act(agent, "remove_second_factors", other)
-    assert Authenticator.objects.filter(user=other).exists()
+def without_factors(browser: Client, person: User, reason: str = "Lost the phone, called back.") -> int:
+    page = reverse(f"{PEOPLE}_remove_second_factors", args=[person.pk])
+    return browser.post(page, {"reason": reason}).status_code
 
-    act(superuser, "remove_second_factors", other)
+
+def test_a_lead_removes_second_factors_with_a_reason_and_the_person_is_out_and_told(client):
+    lead, dan, browser = StaffFactory(), UserFactory(), Client()
+    lead.groups.add(Group.objects.get(name="Lead"))
+    client.force_login(lead)
+    enrol_authenticator_app(dan, secret=SECOND_FACTOR)
+    browser.force_login(dan)
+
+    assert without_factors(client, dan, reason="") == 200
+    assert Authenticator.objects.filter(user=dan).exists()
+    assert without_factors(client, dan) == 302
+    change = ContactChange.objects.get()
+    assert not Authenticator.objects.filter(user=dan).exists()
+    assert browser.get("/").status_code == 302
+    assert (change.kind, change.person, change.typed_by) == ("second_factors", dan, lead)
+    assert change.reason == "Lost the phone, called back."
+    assert OutboxItem.objects.get().to == dan.email
+
+
+def test_a_lead_does_not_remove_those_of_the_staff_and_customer_service_nobodys(client, agent, superuser):
+    lead, other, dan = StaffFactory(), StaffFactory(), UserFactory()
+    lead.groups.add(Group.objects.get(name="Lead"))
+    browser = Client()
+    browser.force_login(lead)
+
+    assert without_factors(browser, other) == 404
+    assert without_factors(agent, dan) in {302, 403}
+    assert Authenticator.objects.filter(user=other).exists()
+    assert not ContactChange.objects.exists()
+    assert without_factors(superuser, other) == 302
     assert not Authenticator.objects.filter(user=other).exists()
 
 

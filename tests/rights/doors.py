@@ -38,6 +38,7 @@ contacts_enterprisesupportcontact_by_phone    yy-y- yy-y-
 contacts_enterprisesupportcontact_import_csv  yy-y- yy-y-
 *_what_changed                                yyyyy yyyyy
 auth_user_password_change                     y---- y----
+contacts_user_remove_second_factors           yy--- yy---
 licensing_license_add_esc                     yy-y- yy-y-
 licensing_license_add_invitation              yy-y- yy-y-
 licensing_license_cut_seats                   yy-y- yy-y-

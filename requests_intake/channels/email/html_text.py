@@ -17,6 +17,8 @@ from requests_intake.channels.email.html_tables import table_handlers
 
 MAX_HTML = 2 * 1024 * 1024
 MAX_TAGS = 40_000
+# Tags times characters: the layout copies a paragraph whole for each element that ends in it.
+MAX_COPIED = 20_000_000_000
 MAX_QUOTES = 500
 MAX_NESTED_QUOTES = 8
 
@@ -30,15 +32,21 @@ _STYLES = CSS_PROFILES["strict"] | {"ul": _LIST, "ol": _LIST}
 def text_of_html(html: str, *, laid_out: bool = True) -> str:
     """The text a reader would see; never raises.
 
-    Tags are only dropped where the markup cannot be read, has more than MAX_TAGS, or need not be `laid_out`.
+    Tags are only dropped where the markup cannot be read, has more than MAX_TAGS, would have more than MAX_COPIED
+    copied, or need not be `laid_out`.
     """
     html = html[:MAX_HTML]
     try:
-        text = _laid_out(html) if laid_out and html.count("<") <= MAX_TAGS else ""
+        text = _laid_out(html) if laid_out and _can_be_laid_out(html) else ""
     except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
         text = ""
     # The parser gives up on markup nested too deep; its text is still there.
     return text if text.strip() else _without_tags(html)
+
+
+def _can_be_laid_out(html: str) -> bool:
+    tags = html.count("<")
+    return tags <= MAX_TAGS and tags * len(html) <= MAX_COPIED
 
 
 def _laid_out(html: str) -> str:

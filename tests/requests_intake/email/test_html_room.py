@@ -23,6 +23,7 @@ TABLES = {
     "wide characters": "<table><tr><td>" + "\U0001f600<br>" * 20_000 + "<td>y</td>" * 4_000,
     "inline elements": "a" * 1_900_000 + "<b>x</b>" * 19_000,
     "cells without a table": "a" * 1_500_000 + "<td>x</td>" * 19_000,
+    "as much as is laid out": "a" * 900_000 + "<td>x</td>" * 10_000,
     "inline blocks": "a" * 1_400_000 + "<div style='display:inline'>x</div>" * 19_000,
     "nested lists": "<ul>" * 200 + "<li>\U0001f600" * 39_000,
     "wide margins": "<div style='padding-left:99999em'>" * 200 + LINES * 39_000,
@@ -37,6 +38,12 @@ def test_no_html_mail_takes_two_seconds_to_read(html):
     started = time.process_time()
     assert read(raw).submission.body_text
     assert time.process_time() - started < 2
+
+
+def test_a_mail_with_too_much_to_copy_keeps_its_lines():
+    html = "<p>Priority: Urgent</p><p>Version: 14.1</p>" + "a" * 1_500_000 + "<td>x</td>" * 19_000
+    lines = [line for line in text_of_html(html).split("\n") if line.strip()]
+    assert lines[:2] == ["Priority: Urgent", "Version: 14.1"]
 
 
 def test_many_html_parts_take_no_longer_than_one():

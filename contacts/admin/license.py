@@ -197,7 +197,7 @@ class LicenseAdmin(WithHistory, GuardedAdmin):
             except Refusal as refusal:
                 form.add_error("release", str(refusal))
             else:
-                self.message_user(request, f"License {license} has {seats} seats; {len(release)} ESCs were released.")
+                self.message_user(request, f"License {license} has {seats} seats; ESCs released: {len(release)}.")
                 return redirect(page)
         intro = [f"{seat_use(license)}. The Administrative ESC is never released: hand that role over first."]
         title = f"Cut the seats of license {license}"

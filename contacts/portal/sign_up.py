@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.forms import SignupForm
 from django.contrib.auth.hashers import make_password
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
 from contacts.models import User
@@ -12,6 +13,7 @@ from contacts.portal.account_forms import PASSWORD_HELP
 from contacts.portal.details_form import DetailsFields
 from contacts.services.registration import Chosen, begin_registration, may_sign_up
 
+LONGEST_EMAIL = 254
 CHOSEN = "registration_chosen"
 
 
@@ -23,6 +25,7 @@ class SignUpForm(DetailsFields, SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["email"].validators.append(MaxLengthValidator(LONGEST_EMAIL))
 
     def validate_unique_email(self, value: str) -> str:
         """An address that is taken answers as one that is free; its owner is told by mail."""

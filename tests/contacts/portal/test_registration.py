@@ -115,3 +115,11 @@ def test_the_password_is_asked_for_at_the_next_login(client):
 
     assert log_in(later, ADA).url == reverse("home")
     assert is_logged_in(later)
+
+
+def test_an_address_longer_than_any_mailbox_is_refused_on_the_page(client):
+    answer = sign_up(client, "ada@" + ".".join(["b" * 60] * 4) + ".example")
+
+    assert answer.status_code == 200
+    assert "at most 254 characters" in answer.content.decode()
+    assert not User.objects.exists()

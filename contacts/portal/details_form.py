@@ -11,6 +11,16 @@ from timezone_field.forms import TimeZoneFormField
 from contacts.models import User
 from contacts.services.details import Details, mark_of
 
+LONGEST_EXTENSION = 10
+
+
+def clean_person_name(text: str) -> str:
+    """A name without blanks at the edges and doubled within. Raises ValidationError for what no name holds."""
+    name = " ".join(text.split())
+    if not name.isprintable():
+        raise ValidationError("A name holds no control characters.")
+    return name
+
 
 class DetailsFields(forms.Form):
     """Name, phone, extension and time zone, as they are asked for on every page that has them."""
@@ -26,7 +36,7 @@ class DetailsFields(forms.Form):
         r"^[0-9]{0,10}$",
         label="Extension",
         required=False,
-        max_length=10,
+        max_length=LONGEST_EXTENSION,
         error_messages={"invalid": "An extension is up to ten digits."},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "tel-extension"}),
     )
@@ -37,11 +47,8 @@ class DetailsFields(forms.Form):
     )
 
     def clean_name(self) -> str:
-        """Without blanks at the edges and within, and without what no name holds."""
-        name = " ".join(self.cleaned_data["name"].split())
-        if not name.isprintable():
-            raise ValidationError("A name holds no control characters.")
-        return name
+        """The name as it is kept."""
+        return clean_person_name(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         """An extension belongs to a number; one that was written into the number is taken from it."""
@@ -49,6 +56,8 @@ class DetailsFields(forms.Form):
         phone = told.get("phone")
         if phone and phone.extension:
             told["phone_extension"], phone.extension = told.get("phone_extension") or phone.extension, None
+        if len(told.get("phone_extension", "")) > LONGEST_EXTENSION:
+            self.add_error("phone", f"The extension {told['phone_extension']} is longer than ten digits.")
         if told.get("phone_extension") and not phone and "phone" not in self.errors:
             self.add_error("phone", "An extension needs the phone number that it belongs to.")
         return told

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
+from contacts.portal.details_form import clean_person_name
 from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404
 from contacts.selectors import open_invitations_of, seat_use, with_escs
 from contacts.services.esc_refusals import InvitationNotOpen
@@ -27,6 +28,10 @@ class InviteForm(forms.Form):
         help_text="The invitation goes there, and can be accepted only by who logs in with this address.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return clean_person_name(self.cleaned_data["name"])
 
 
 @for_registered
@@ -70,7 +75,7 @@ def _invite(request: HttpRequest, form: InviteForm, own: EnterpriseSupportContac
         invitation = invite(
             license_id=own.license_id,
             email=told["email"],
-            name=" ".join(told["name"].split()),
+            name=told["name"],
             role=EscRole.REGULAR,
             at=timezone.now(),
             asked=asked_here(request),

@@ -147,3 +147,11 @@ def test_a_person_without_any_license_changes_its_details_too():
     person.refresh_from_db()
 
     assert person.name == "Ben O. Ortiz"
+
+
+def test_an_extension_within_the_number_is_held_to_ten_digits(ben):
+    told = TOLD | {"phone": "+1 217 555 0142 ext. 12345678901", "phone_extension": ""}
+    said = logged_in(ben.person).post(reverse("portal:details"), told).content.decode()
+
+    assert "The extension 12345678901 is longer than ten digits." in said
+    assert not ContactChange.objects.exists()

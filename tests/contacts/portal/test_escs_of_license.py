@@ -114,3 +114,11 @@ def test_thirty_invitations_an_hour_are_enough(ada, settings):
 
     assert "Wait before you send more" in said
     assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["Chloe\x01", "Chloe\u202eevil"])
+def test_an_invited_name_holds_no_control_characters(ada, name):
+    said = logged_in(ada.person).post(page("invite", ada), CHLOE | {"name": name}).content.decode()
+
+    assert "A name holds no control characters." in said
+    assert not Invitation.objects.exists()

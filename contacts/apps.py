@@ -14,12 +14,13 @@ class ContactsConfig(AppConfig):
     verbose_name = "Contacts"
 
     def ready(self) -> None:
-        from contacts.models import seat_triggers
+        from contacts.models import change_guard, seat_triggers
         from contacts.portal import receivers
 
         receivers.connect()
-        pre_migrate.connect(seat_triggers.make_way, sender=self)
-        post_migrate.connect(seat_triggers.put_back, sender=self)
+        for guard in (seat_triggers, change_guard):
+            pre_migrate.connect(guard.make_way, sender=self)
+            post_migrate.connect(guard.put_back, sender=self)
         post_migrate.connect(_install_rights)
 
 

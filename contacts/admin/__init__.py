@@ -2,6 +2,7 @@
 
 from contacts.admin import (
     accounts,
+    contact_change,
     customer,
     esc,
     group,
@@ -15,6 +16,7 @@ from contacts.admin import (
 
 __all__ = [
     "accounts",
+    "contact_change",
     "customer",
     "esc",
     "group",

@@ -16,6 +16,7 @@ from contacts.access import escs_visible_to
 from contacts.admin.appoint_form import AppointForm
 from contacts.admin.asked import asked_at_desk
 from contacts.admin.by_phone import NAME, by_phone
+from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
 from contacts.admin.esc_form import EscForm
@@ -42,7 +43,7 @@ CONTACT_IMPORT = Import(
 
 
 @admin.register(EnterpriseSupportContact)
-class EscAdmin(WithHistory, GuardedAdmin):
+class EscAdmin(WithContactChanges, WithHistory, GuardedAdmin):
     visible = escs_visible_to
     asks = {
         "view": (Action.VIEW, EnterpriseSupportContact),
@@ -59,7 +60,7 @@ class EscAdmin(WithHistory, GuardedAdmin):
     autocomplete_fields = ("license", "person")
     actions = ("export_csv",)
     actions_list = ("import_csv",)
-    actions_detail = ("appoint", "what_changed")
+    actions_detail = ("appoint", "contact_changes", "what_changed")
 
     @display(description="email", ordering="person__email")
     def email(self, esc: EnterpriseSupportContact) -> str:

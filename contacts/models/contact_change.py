@@ -1,4 +1,6 @@
-"""What was changed about people and their standing, and on whose word."""
+"""What was changed about people and their standing, and on whose word: append-only."""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -6,10 +8,15 @@ from django.db.models import Q
 from contacts.choices import ChangeChannel, ChangeKind
 
 
+class ContactChangeStaysError(Exception):
+    """Raised on any attempt to change or delete what was kept of a change."""
+
+
 class ContactChange(models.Model):
     """One change of what is kept about a person, as it was asked for and made. Clauses 1.3a and 1.3b.
 
-    Written in the transaction that made the change, and never changed itself. `license` is None where the change holds
+    Written in the transaction that made the change, and never changed or deleted itself: the model refuses both, the
+    database an UPDATE, and on PostgreSQL a DELETE. `license` is None where the change holds
     for every license the person speaks for, `person` is None for somebody invited who has no account; `concerns` is the
     email by which either is known. `asked_by` is who wanted it, None where the product acted by itself; `typed_by` is
     the staff member who entered it for somebody else. `before` and `after` hold the fields that became different.
@@ -48,3 +55,11 @@ class ContactChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concerns}: {self.get_kind_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ContactChangeStaysError("What was kept of a change stays as it is.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise ContactChangeStaysError("What was kept of a change stays.")

@@ -14,7 +14,8 @@ class Event(models.Model):
     """One thing that happened to a Request, and who did it. Never changed, never deleted.
 
     The model refuses both, the
-    database an UPDATE. `internal` events are for staff; the others are shown to the customer too.
+    database an UPDATE, and on PostgreSQL a DELETE. `internal` events are for staff; the others are shown to the
+    customer too.
     """
 
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="events")

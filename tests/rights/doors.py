@@ -12,6 +12,7 @@ STAFF = ("superuser", "Lead", "Support engineer", "Customer Service", "Auditor")
 # Pages of the admin by model: who may view, add, change, delete. One letter for each of STAFF.
 ADMIN_PAGES = """
 auth_group                         y---- y---- y---- y----
+contacts_contactchange             yyyyy ----- ----- -----
 contacts_customer                  yyyyy yy-y- yy-y- y----
 contacts_enterprisesupportcontact  yyyyy yy-y- ----- yy-y-
 contacts_historical*               yyyyy ----- ----- -----
@@ -36,6 +37,7 @@ OTHER_PAGES = """
 contacts_enterprisesupportcontact_appoint     yy-y- yy-y-
 contacts_enterprisesupportcontact_by_phone    yy-y- yy-y-
 contacts_enterprisesupportcontact_import_csv  yy-y- yy-y-
+*_contact_changes                              yyyyy yyyyy
 *_what_changed                                yyyyy yyyyy
 auth_user_password_change                     y---- y----
 contacts_user_remove_second_factors           yy--- yy---

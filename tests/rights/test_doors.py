@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from requests_intake.models import Attachment
 from requests_intake.submission import File
+from tests.factories.contact_changes import contact_change
 from tests.factories.contacts import CustomerFactory
 from tests.factories.requests import filed_request
 from tests.rights.doors import STAFF, Door, desk_doors
@@ -27,6 +28,7 @@ def rows(cast, monday) -> dict[str, Any]:
     filed = filed_request(at=monday, files=(File("a.txt", b"a"),))
     return {
         "auth_group": Group.objects.create(name="Visitors"),
+        "contacts_contactchange": contact_change(cast.people["R"]),
         "contacts_customer": CustomerFactory(),
         "contacts_enterprisesupportcontact": cast.things["esc_r"],
         "contacts_invitation": cast.things["invitation"],

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from contacts.models import seat_triggers
+from contacts.models import change_guard, seat_triggers
 from requests_intake.models import timeline_guard
 from requests_intake.selectors.integrity.breach import Breach
 
-_ON_POSTGRESQL = {seat_triggers.TOO_MANY_ESCS, seat_triggers.TOO_FEW_SEATS, timeline_guard.NAME}
-_ON_SQLITE = {*seat_triggers.SQLITE_NAMES, timeline_guard.NAME}
+_TIMELINE = {timeline_guard.NAME, timeline_guard.NOT_DELETED}
+_ON_POSTGRESQL = {seat_triggers.TOO_MANY_ESCS, seat_triggers.TOO_FEW_SEATS, change_guard.NAME, *_TIMELINE}
+_ON_SQLITE = {*seat_triggers.SQLITE_NAMES, *change_guard.SQLITE_NAMES, timeline_guard.NAME}
 
 
 def guards_in_place() -> Iterator[Breach]:
-    """The triggers of the seats (clause 1.2b) and of the timeline are there and work."""
+    """The triggers of the seats (clause 1.2b), the changes of contacts (1.3b) and the timeline are there and work."""
     is_postgresql = connection.vendor == "postgresql"
     found = _on_postgresql() if is_postgresql else _on_sqlite()
     for name in sorted((_ON_POSTGRESQL if is_postgresql else _ON_SQLITE) - found):

@@ -211,6 +211,13 @@ def test_who_takes_a_new_request_over_owns_it_and_it_is_in_progress(issue_reques
     assert (taken.owner, taken.state) == (engineer, RequestState.IN_PROGRESS)
 
 
+@pytest.mark.postgresql
+def test_the_database_refuses_to_delete_from_the_timeline(issue_request):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Event.objects.filter(issue_request=issue_request)._raw_delete("default")
+    assert issue_request.events.exists()
+
+
 def test_the_timeline_refuses_change_and_deletion_in_code_and_in_the_database(issue_request, monday):
     event = issue_request.events.first()
     with pytest.raises(TimelineIsAppendOnlyError):

@@ -1,0 +1,87 @@
+"""The pages of changes of contacts: read and searched, changed by nobody. Clauses 1.3a and 1.3b."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from unfold.decorators import action, display
+
+from contacts.models import ContactChange, EnterpriseSupportContact
+from licensing.admin.desk import DeskModelAdmin, table
+
+
+@admin.register(ContactChange)
+class ContactChangeAdmin(DeskModelAdmin):
+    list_display = ("changed_at", "kind", "concerns", "license", "differences", "asker", "channel", "typist")
+    list_select_related = ("license", "asked_by", "typed_by")
+    list_filter = ("channel", "kind", "changed_at")
+    search_fields = (
+        "=concerns",
+        "person__name",
+        "=person__email",
+        "=license__number",
+        "=asked_by__email",
+        "asked_by__name",
+        "=typed_by__email",
+        "typed_by__name",
+    )
+    search_help_text = "Person, email, license number, who asked, or who typed it"
+    fields = (
+        ("changed_at", "kind"),
+        ("concerns", "license"),
+        ("person", "channel"),
+        ("asker", "typist"),
+        "before_and_after",
+        ("reason", "override_reason"),
+    )
+    readonly_fields = ("asker", "typist", "before_and_after")
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @display(description="from → to")
+    def differences(self, change: ContactChange) -> str:
+        return "; ".join(f"{name}: {was} → {becomes}" for name, was, becomes in _differences(change))
+
+    @display(description="before and after")
+    def before_and_after(self, change: ContactChange) -> SafeString:
+        return table([("field", "before", "after"), *_differences(change)])
+
+    @display(description="asked by", ordering="asked_by__name")
+    def asker(self, change: ContactChange) -> str:
+        return str(change.asked_by or "the product itself")
+
+    @display(description="typed by", ordering="typed_by__name")
+    def typist(self, change: ContactChange) -> str:
+        return str(change.typed_by or "who asked")
+
+
+class WithContactChanges:
+    """A page of a license or an ESC with a button that leads to the changes of contacts kept for it."""
+
+    @action(description="Changes of contacts", permissions=["view"], url_path="contact-changes")
+    def contact_changes(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
+        found = self.get_object(request, object_id)  # type: ignore[attr-defined]
+        if found is None:
+            raise Http404
+        words = found.person.email if isinstance(found, EnterpriseSupportContact) else found.number
+        return redirect(f"{reverse('admin:contacts_contactchange_changelist')}?{urlencode({'q': words})}")
+
+
+def _differences(change: ContactChange) -> list[tuple[str, str, str]]:
+    """Each field that became different: its name, the value before and after, in words."""
+    names = dict.fromkeys([*change.before, *change.after])
+    return [
+        (name.replace("_", " "), change.before.get(name) or "none", change.after.get(name) or "none") for name in names
+    ]

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 
 from contacts import access
 from contacts.choices import Action, LicenseRight

@@ -9,8 +9,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from contacts.choices import ChangeKind, EscRole, GrantScope, Part
-from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, Partner, PartnerGrant, User
-from contacts.rules.authority import may_update
+from contacts.models import ContactChange, EnterpriseSupportContact, Handover, Invitation, Partner, PartnerGrant, User
 from contacts.rules.invitation import digest_of
 from contacts.rules.registration import may_become_esc
 from contacts.rules.rights_table import PART_OF_SCOPE
@@ -50,11 +49,29 @@ def own_esc(person: User, number: str) -> EnterpriseSupportContact | None:
     return escs.filter(person=person, license__number=number).first()
 
 
-def esc_within_reach(own: EnterpriseSupportContact, esc_id: int) -> EnterpriseSupportContact | None:
-    """An ESC of the same license that this one may update. Clause 1.3a."""
-    esc = escs_of(own.license).filter(pk=esc_id).select_related("license").first()
-    is_deputy = hasattr(own, "deputyship")
-    return esc if esc and may_update(EscRole(own.role), asks_for_self=esc == own, is_deputy=is_deputy) else None
+def regular_escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:
+    """The Regular ESCs whose accounts are in use: to whom the Administrative role may be offered. Clause 1.2a."""
+    return escs_of(license).filter(role=EscRole.REGULAR, person__is_active=True)
+
+
+def open_nomination_of(license: License) -> Handover | None:
+    """The offer of the Administrative role that waits for an answer; its giver has the role still. Clause 1.2a."""
+    return _open_nominations().filter(license=license).first()
+
+
+def open_nominations_for(person: User) -> QuerySet[Handover]:
+    """The offers that a person may answer, as a Regular ESC of the license."""
+    as_regular = EnterpriseSupportContact.objects.filter(
+        license=OuterRef("license"), person=person, role=EscRole.REGULAR
+    )
+    return _open_nominations().filter(Exists(as_regular), nominee=person)
+
+
+def _open_nominations() -> QuerySet[Handover]:
+    holder = EnterpriseSupportContact.objects.filter(
+        license=OuterRef("license"), person=OuterRef("nominated_by"), role=EscRole.ADMINISTRATIVE
+    )
+    return Handover.objects.filter(Exists(holder), outcome="").select_related("license", "nominee", "nominated_by")
 
 
 def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:

@@ -47,6 +47,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/10s/key,10/h/key",
     "reset_password": "20/m/ip,5/5m/key",
     "invite": "30/h/user",
+    "nominate": "10/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, User
 from contacts.portal.details_form import DetailsForm
-from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404, person_of
-from contacts.selectors import esc_within_reach
+from contacts.portal.page import allowed_or_404, asked_here, for_registered, own_esc_or_404, person_of
+from contacts.selectors import escs_of
 from contacts.services.details import ChangedMeanwhile, change_details
 from licensing.models import License
 
@@ -36,7 +37,8 @@ def esc_details(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
 def esc_within_reach_or_404(request: HttpRequest, number: str, esc_id: int) -> EnterpriseSupportContact:
     """An ESC that the person may change under clause 1.3a."""
     own = own_esc_or_404(request, number)
-    return esc_within_reach(own, esc_id) or deny(request, "not an ESC that this one may change")
+    esc = escs_of(own.license).filter(pk=esc_id).select_related("license", "person").first()
+    return allowed_or_404(request, Action.CHANGE, esc)
 
 
 def _change(request: HttpRequest, form: DetailsForm, person: User, license: License | None) -> bool:

@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from contacts.portal.page import for_registered, person_of
 from contacts.portal.second_factor import take_wanted
-from contacts.selectors import has_second_factor, licenses_of, needs_second_factor, open_invitations_for
+from contacts.selectors import (
+    has_second_factor,
+    licenses_of,
+    needs_second_factor,
+    open_invitations_for,
+    open_nominations_for,
+)
 
 
 @for_registered
@@ -17,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "licenses": licenses_of(person, at=now),
         "invitations": open_invitations_for(person, at=now),
+        "nominations": open_nominations_for(person),
         "phone_missing": not person.phone,
         "second_factor_missing": not has_second_factor(person),
         "today": timezone.localdate(),

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from contacts.choices import EscRole
+from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
 from contacts.portal.details_form import clean_person_name
-from contacts.portal.page import asked_here, deny, for_registered, own_esc_or_404
+from contacts.portal.page import allowed_or_404, asked_here, for_registered, own_esc_or_404, own_esc_who_may
 from contacts.selectors import open_invitations_of, seat_use, with_escs
 from contacts.services.esc_refusals import InvitationNotOpen
 from contacts.services.invitations import invite, withdraw_invitation
@@ -37,7 +37,7 @@ class InviteForm(forms.Form):
 @for_registered
 def invite_page(request: HttpRequest, number: str) -> HttpResponse:
     """Invite a person to become a Regular ESC. Clauses 1.1 and 1.2b."""
-    own = _administrative_or_404(request, number)
+    own = own_esc_who_may(request, number, Action.INVITE)
     form = InviteForm(request.POST or None)
     if form.is_valid() and _invite(request, form, own):
         return redirect("portal:license", number)
@@ -49,21 +49,15 @@ def invite_page(request: HttpRequest, number: str) -> HttpResponse:
 @for_registered
 def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpResponse:
     """Take an open invitation back."""
-    own = _administrative_or_404(request, number)
-    invitation = open_invitations_of(own.license, at=timezone.now()).filter(pk=invitation_id).first()
-    if invitation is None:
-        deny(request, "no open invitation of the license")
+    own = own_esc_or_404(request, number)
+    found = open_invitations_of(own.license, at=timezone.now()).filter(pk=invitation_id).first()
+    invitation = allowed_or_404(request, Action.REMOVE, found)
     try:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
         messages.success(request, f"The invitation of {invitation.email} is withdrawn. Its seat is free.")
     except InvitationNotOpen:
         messages.warning(request, f"{invitation.email} has just answered the invitation.")
     return redirect("portal:license", number)
-
-
-def _administrative_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContact:
-    own = own_esc_or_404(request, number)
-    return own if own.role == EscRole.ADMINISTRATIVE else deny(request, "not the Administrative ESC")
 
 
 def _invite(request: HttpRequest, form: InviteForm, own: EnterpriseSupportContact) -> bool:

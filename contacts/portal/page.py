@@ -3,19 +3,21 @@
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from contacts.choices import ChangeChannel
+from contacts.access import may
+from contacts.choices import Action, ChangeChannel
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import own_esc
 from contacts.services.contact_changes import Asked
 
 log = logging.getLogger("contacts.denied")
 View = Callable[..., HttpResponse]
+Row = TypeVar("Row")
 
 
 def for_registered(view: View) -> View:
@@ -47,6 +49,22 @@ def asked_here(request: HttpRequest) -> Asked:
 def own_esc_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContact:
     """The ESC that the person is under a license; a license of others answers as one that there is not."""
     return own_esc(person_of(request), number) or deny(request, "not an ESC of the license")
+
+
+def own_esc_who_may(request: HttpRequest, number: str, action: Action) -> EnterpriseSupportContact:
+    """The ESC that the person is under a license, if it may do this to the license."""
+    own = own_esc_or_404(request, number)
+    allowed_or_404(request, action, own.license)
+    return own
+
+
+def allowed_or_404(request: HttpRequest, action: Action, row: Row | None) -> Row:
+    """A row to which the person may do this; one out of reach answers as one that there is not."""
+    if row is None:
+        deny(request, "no such row")
+    if not may(person_of(request), action, row):
+        deny(request, f"may not {action.label}")
+    return row
 
 
 def deny(request: HttpRequest, why: str) -> NoReturn:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from contacts.portal.details import esc_details, own_details
+from contacts.portal.handover import answer, hand_over, take_back
 from contacts.portal.home import security
 from contacts.portal.invited import accept, invitation_page, no_such_invitation
 from contacts.portal.inviting import invite_page, withdraw
@@ -30,6 +31,9 @@ urlpatterns = [
     path("licenses/<number:number>/invitations/<int:invitation_id>/withdraw/", withdraw, name="withdraw"),
     path("licenses/<number:number>/escs/<int:esc_id>/", esc_details, name="esc"),
     path("licenses/<number:number>/escs/<int:esc_id>/remove/", remove, name="remove"),
+    path("licenses/<number:number>/hand-over/", hand_over, name="hand_over"),
+    path("licenses/<number:number>/hand-over/take-back/", take_back, name="take_back"),
+    path("licenses/<number:number>/nomination/", answer, name="nomination"),
     path("invitations/accept/<int:invitation_id>/", accept, name="accept"),
     path("invitations/<str:token>/", invitation_page, name="invitation"),
     path("invitations/", no_such_invitation),

@@ -6,11 +6,13 @@ license and tells both people.
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from contacts.choices import ChangeChannel, EscRole, HandoverOutcome
 from contacts.models import EnterpriseSupportContact, Handover, User
-from contacts.selectors import administrative_esc_of, escs_of
+from contacts.selectors import administrative_esc_of, escs_of, has_second_factor
 from contacts.services.contact_changes import Asked
 from contacts.services.escs import remove_esc
 from contacts.services.handover_refusals import (
@@ -19,6 +21,7 @@ from contacts.services.handover_refusals import (
     NotTheAdministrativeEsc,
     NotTheNominee,
     ProofWanting,
+    SecondFactorWanting,
 )
 from contacts.services.role_swap import swap_roles
 from contacts.services.tell import tell
@@ -41,6 +44,7 @@ def nominate(*, license_id: int, nominee: User, by: User, at: datetime) -> Hando
         f"Administrative ESC of license {license}",
         f"{by} offers you the Administrative role of license {license} of {license.company}.",
         "To do: accept or decline the role in the Portal. Until then nothing changes.",
+        f"{settings.SITE_URL}{reverse('portal:nomination', args=[license.number])}",
         at=at,
     )
     return handover
@@ -50,10 +54,12 @@ def nominate(*, license_id: int, nominee: User, by: User, at: datetime) -> Hando
 def accept(*, handover_id: int, by: User, at: datetime) -> EnterpriseSupportContact:
     """The nominee takes the role; who had it becomes a Regular ESC.
 
-    Raises NotTheNominee, NominationOver, NotARegularEsc.
+    Raises NotTheNominee, NominationOver, NotARegularEsc, SecondFactorWanting.
     """
     handover = _open_for(handover_id, by)
     esc = require_regular(handover.license, handover.nominee)
+    if not has_second_factor(by):
+        raise SecondFactorWanting(handover)
     asked = Asked(by=handover.nominated_by, channel=ChangeChannel.REGISTRATION_FORM)
     swap_roles(esc, asked=asked, at=at)
     _settle(handover, HandoverOutcome.ACCEPTED, at)

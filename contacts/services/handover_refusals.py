@@ -53,3 +53,14 @@ class ProofWanting(Refusal):
         super().__init__(
             "There is no proof. Say what is on file: who asked for it, in which letter or order, and when."
         )
+
+
+class SecondFactorWanting(Refusal):
+    """The nominee has no second factor, without which nobody acts as Administrative ESC."""
+
+    clause = "1.2a"
+
+    def __init__(self, handover: Handover) -> None:
+        super().__init__(
+            f"{handover.nominee} has no second factor, and an Administrative ESC needs one. Set one up, then accept."
+        )

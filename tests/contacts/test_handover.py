@@ -13,10 +13,12 @@ from contacts.services.handover_refusals import (
     NotTheAdministrativeEsc,
     NotTheNominee,
     ProofWanting,
+    SecondFactorWanting,
 )
 from contacts.services.permissions import differences
+from contacts.services.second_factor import enrol_authenticator_app
 from requests_intake.models import OutboxItem
-from tests.factories.contacts import AdministrativeEscFactory, EscFactory, StaffFactory, UserFactory
+from tests.factories.contacts import SECOND_FACTOR, AdministrativeEscFactory, EscFactory, StaffFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("1.2a")]
 
@@ -28,7 +30,9 @@ def a(db):
 
 @pytest.fixture
 def r(a):
-    return EscFactory(license=a.license)
+    esc = EscFactory(license=a.license)
+    enrol_authenticator_app(esc.person, secret=SECOND_FACTOR)
+    return esc
 
 
 def offer(a, r, at) -> Handover:
@@ -154,3 +158,11 @@ def test_a_deputy_ends_with_the_role_of_who_named_it(a, r, monday):
     appoint(esc_id=other.pk, proof="Letter", by=StaffFactory(), at=monday)
     assert not Deputy.objects.exists()
     assert not differences([a.license_id])
+
+
+def test_who_has_no_second_factor_does_not_get_the_role(a, monday):
+    r = EscFactory(license=a.license)
+    handover = offer(a, r, monday)
+    with pytest.raises(SecondFactorWanting, match="Set one up, then accept"):
+        accept(handover_id=handover.pk, by=r.person, at=monday)
+    assert roles(a.license) == {a.person_id: "administrative", r.person_id: "regular"}

@@ -1,0 +1,100 @@
+"""Handing over the Administrative role: its holder offers it or takes that back, the nominee answers. Clause 1.2a."""
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from contacts.choices import Action
+from contacts.models import EnterpriseSupportContact
+from contacts.portal.page import allowed_or_404, deny, for_registered, own_esc_or_404, own_esc_who_may, person_of
+from contacts.selectors import has_second_factor, open_nomination_of, regular_escs_of
+from contacts.services.handover import accept, decline, nominate, withdraw
+from licensing.models import License
+from licensing.services.refusal import Refusal
+
+
+class HandOverForm(forms.Form):
+    """To whom the role is offered: a Regular ESC of the license."""
+
+    esc = forms.ModelChoiceField(
+        EnterpriseSupportContact.objects.none(),
+        label="Offer the role to",
+        empty_label="Choose an ESC",
+        error_messages={"invalid_choice": "This is no Regular ESC of the license. Choose one of the list."},
+    )
+
+    def __init__(self, *args: Any, license: License) -> None:
+        super().__init__(*args)
+        self.fields["esc"].queryset = regular_escs_of(license)  # type: ignore[attr-defined]
+        self.fields["esc"].label_from_instance = _told  # type: ignore[attr-defined]
+
+
+def _told(esc: EnterpriseSupportContact) -> str:
+    return f"{esc.person}, {esc.person.email}"
+
+
+@for_registered
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    """Offer the role to a Regular ESC, for the Administrative ESC alone."""
+    license = own_esc_who_may(request, number, Action.HAND_OVER).license
+    form = HandOverForm(request.POST or None, license=license)
+    if form.is_valid() and _offer(request, form, license):
+        return redirect("portal:license", number)
+    context = {"form": form, "license": license, "nomination": open_nomination_of(license)}
+    return render(request, "portal/hand_over.html", context | {"anybody": regular_escs_of(license).exists()})
+
+
+@require_POST
+@for_registered
+def take_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Take the open offer back."""
+    own = own_esc_or_404(request, number)
+    allowed_or_404(request, Action.HAND_OVER, own.license)
+    nomination = open_nomination_of(own.license) or deny(request, "no open nomination")
+    try:
+        withdraw(handover_id=nomination.pk, by=own.person, at=timezone.now())
+        messages.success(request, f"The offer to {nomination.nominee} is taken back. The role stays yours.")
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("portal:license", number)
+
+
+@for_registered
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """Accept or decline the role, for who was nominated; to all others there is no such page."""
+    own, person = own_esc_or_404(request, number), person_of(request)
+    nomination = open_nomination_of(own.license)
+    if nomination is None or nomination.nominee_id != person.pk:
+        deny(request, "not nominated")
+    refused = ""
+    if request.method == "POST":
+        accepts = request.POST.get("answer") == "accept"
+        try:
+            (accept if accepts else decline)(handover_id=nomination.pk, by=person, at=timezone.now())
+            said = f"You are the Administrative ESC of license {number} now." if accepts else "You declined the role."
+            messages.success(request, said)
+            return redirect("portal:license", number)
+        except Refusal as refusal:
+            refused = str(refusal)
+    context = {"nomination": nomination, "license": own.license, "refused": refused}
+    return render(request, "portal/nomination.html", context | {"held": has_second_factor(person)})
+
+
+def _offer(request: HttpRequest, form: HandOverForm, license: License) -> bool:
+    if not ratelimit.consume(request, action="nominate", user=request.user):
+        form.add_error(None, "You offered the role 10 times within an hour. Wait before you offer it again.")
+        return False
+    nominee = form.cleaned_data["esc"].person
+    try:
+        nominate(license_id=license.pk, nominee=nominee, by=person_of(request), at=timezone.now())
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, f"{nominee} was told, and accepts or declines. Until then the role stays yours.")
+    return True

@@ -1,4 +1,4 @@
-"""From the first visit to the last: register, administer a license, invite, accept, edit, be removed."""
+"""From the first visit to the last: register, administer a license, invite, accept, edit, hand over, be removed."""
 
 import re
 from email import message_from_bytes, policy
@@ -66,6 +66,11 @@ def register(page: Page, name: str, email: str) -> None:
 def set_up_second_factor(page: Page) -> str:
     """Follow the page that asks for one; the app's secret."""
     expect(page.get_by_role("heading", name="Set up a second factor to go on")).to_be_visible()
+    return activate_authenticator_app(page)
+
+
+def activate_authenticator_app(page: Page) -> str:
+    """Set up an app from a page that links to it; the app's secret."""
     page.get_by_role("link", name="Set up an authenticator app").click()
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
@@ -77,7 +82,7 @@ def set_up_second_factor(page: Page) -> str:
     return secret
 
 
-def test_a_purchaser_registers_invites_a_colleague_and_removes_him_again(open_page, live_server, license):
+def test_a_purchaser_registers_invites_a_colleague_hands_over_to_him_and_is_removed(open_page, live_server, license):
     ada, ben = open_page(), open_page()
 
     ada.goto(live_server.url)
@@ -110,15 +115,28 @@ def test_a_purchaser_registers_invites_a_colleague_and_removes_him_again(open_pa
     expect(ada.get_by_text("ext. 42")).to_be_visible()
     assert "Extension: none → 42" in newest_mail(BEN, "Your contact details were changed")
 
-    ada.get_by_role("link", name="Remove Ben Ortiz").click()
-    ada.get_by_role("button", name="Remove Ben Ortiz").click()
-    expect(ada.get_by_text("1 of 5 seats", exact=True)).to_be_visible()
-    assert "removed by Ada Brandt" in newest_mail(BEN, "You are no longer an ESC of license L4821-0937")
-    ben.goto(f"{live_server.url}/licenses/L4821-0937/")
-    expect(ben.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    ada.get_by_role("link", name="Hand over the role").click()
+    ada.get_by_label("Offer the role to").select_option(label=f"Ben Ortiz, {BEN}")
+    ada.get_by_role("button", name="Offer the role").click()
+    expect(ada.get_by_role("button", name="Take back the offer to Ben Ortiz")).to_be_visible()
+
+    offer = re.search(r"http\S+/nomination/", newest_mail(BEN, "Administrative ESC of license L4821-0937"))
+    ben.goto(offer[0])
+    activate_authenticator_app(ben)
+    ben.get_by_role("link", name="Accept or decline").click()
+    ben.get_by_role("button", name="Accept the role").click()
+    expect(ben.get_by_text("You are the Administrative ESC of license L4821-0937 now.")).to_be_visible()
+    assert "you are a Regular ESC of it" in newest_mail(ADA, "Administrative ESC of license L4821-0937")
+
+    ben.get_by_role("link", name="Remove Ada Brandt").click()
+    ben.get_by_role("button", name="Remove Ada Brandt").click()
+    expect(ben.get_by_text("1 of 5 seats", exact=True)).to_be_visible()
+    assert "removed by Ben Ortiz" in newest_mail(ADA, "You are no longer an ESC of license L4821-0937")
+    ada.goto(f"{live_server.url}/licenses/L4821-0937/")
+    expect(ada.get_by_role("heading", name="There is nothing here")).to_be_visible()
 
     kept = ContactChange.objects.order_by("pk").values_list("kind", flat=True)
-    assert list(kept) == ["became_esc", "invited", "became_esc", "details", "removed"]
+    assert list(kept) == ["became_esc", "invited", "became_esc", "details", "role", "role", "removed"]
 
 
 def test_a_passkey_logs_in_alone_or_after_the_password(page, live_server, license):

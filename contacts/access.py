@@ -2,6 +2,9 @@
 
 A decision asks roles and grants themselves. A visible set asks guardian, whose rows repeat them. Staff is entitled by
 the permissions of its groups; being staff alone grants nothing, and a permission without being staff neither.
+
+A partner's program asks as its ApiToken: it has what is granted to the partner, as far as the token's scopes and
+licenses go, and nothing that its person has otherwise.
 """
 
 from datetime import datetime
@@ -12,8 +15,9 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from guardian.shortcuts import get_objects_for_user
 
-from contacts.choices import Action, EscRole, LicenseRight, Part
+from contacts.choices import Action, EscRole, GrantScope, LicenseRight, Part
 from contacts.models import (
+    ApiToken,
     EnterpriseSupportContact,
     Invitation,
     LicenseUserObjectPermission,
@@ -22,12 +26,12 @@ from contacts.models import (
     User,
 )
 from contacts.rules.rights import NOBODY, Decision, Rule, decide
-from contacts.rules.rights_table import PROJECTED, RULES
-from contacts.selectors import parts_by_grants, parts_by_roles
+from contacts.rules.rights_table import PART_OF_SCOPE, PROJECTED, RULES, scopes_giving
+from contacts.selectors import licenses_granted, parts_by_grants, parts_by_roles
 from licensing.models import License
 from licensing.rules.term import Term, term
 
-Person = User | AnonymousUser
+Person = User | AnonymousUser | ApiToken
 KINDS: dict[type[Model], str] = {
     License: "license",
     EnterpriseSupportContact: "esc",
@@ -60,19 +64,20 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
 
 def account_bar(person: Person) -> str:
     """Why nobody asks this account anything, "" for one that is in use."""
-    if not isinstance(person, User):
+    user = person.user if isinstance(person, ApiToken) else person
+    if not isinstance(user, User):
         return "Nobody is logged in."
-    return "" if person.is_active else f"The account of {person} is inactive."
+    return "" if user.is_active else f"The account of {user} is inactive."
 
 
 def in_use(person: Person) -> User | None:
-    """The account, None for one that nobody asks anything."""
+    """The account of a person who asks for itself, None for one that nobody asks anything, and for a token."""
     return person if isinstance(person, User) and person.is_active else None
 
 
 def staff_part(person: Person, rule: Rule) -> dict[Part, str]:
     """The part of staff, where the person has the permission that the rule names."""
-    if not (rule.staff and person.is_staff and person.has_perm(rule.staff)):
+    if isinstance(person, ApiToken) or not (rule.staff and person.is_staff and person.has_perm(rule.staff)):
         return {}
     if person.is_superuser:
         return {Part.STAFF: f"{person} is a superuser."}
@@ -81,9 +86,11 @@ def staff_part(person: Person, rule: Rule) -> dict[Part, str]:
 
 def parts_on(person: Person, obj: Any, *, at: datetime) -> dict[Part, str]:
     """Every part that a person has in an object through roles and grants, each with a sentence that tells how."""
+    license = license_of(obj)
+    if isinstance(person, ApiToken):
+        return _parts_of_token(person, license, at)
     if not isinstance(person, User):
         return {}
-    license = license_of(obj)
     parts = parts_by_roles(person, license)
     if isinstance(obj, EnterpriseSupportContact) and obj.person_id == person.pk:
         parts[Part.SELF] = f"This is {person}'s own entry."
@@ -136,7 +143,9 @@ def sees_all(person: Person, right: LicenseRight) -> bool:
 
 
 def _by_rows(person: Person, right: LicenseRight, at: datetime | None) -> QuerySet[License]:
-    """What the rows give, less what has lapsed."""
+    """What the rows give, less what has lapsed; for a token, what its partner's grants give."""
+    if isinstance(person, ApiToken):
+        return _by_token(person, right, at or timezone.now())
     user = in_use(person)
     if user is None:
         return License.objects.none()
@@ -150,6 +159,22 @@ def _by_rows(person: Person, right: LicenseRight, at: datetime | None) -> QueryS
     )
     gone = list(lapsed.values_list("content_object_id", flat=True))
     return licenses.exclude(pk__in=gone) if gone else licenses
+
+
+def _by_token(token: ApiToken, right: LicenseRight, at: datetime) -> QuerySet[License]:
+    if account_bar(token):
+        return License.objects.none()
+    scopes = [scope for scope in scopes_giving(right) if scope in token.scopes]
+    licenses = licenses_granted(token.user, token.partner, scopes, at=at)
+    return licenses.filter(pk__in=token.license_ids) if token.license_ids else licenses
+
+
+def _parts_of_token(token: ApiToken, license: License, at: datetime) -> dict[Part, str]:
+    if token.license_ids and license.pk not in token.license_ids:
+        return {}
+    usable = {PART_OF_SCOPE[GrantScope(scope)] for scope in token.scopes}
+    granted = parts_by_grants(token.user, license, partner=token.partner, at=at)
+    return {part: sentence for part, sentence in granted.items() if part in usable}
 
 
 def _bars(action: Action, obj: Any, license: License, at: datetime) -> list[str]:

@@ -1,15 +1,28 @@
 """Reads who may speak for a license."""
 
+from collections.abc import Collection
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce, Lower
 from django.utils import timezone
 
 from contacts.choices import ChangeKind, EscRole, GrantScope, Part
-from contacts.models import ContactChange, EnterpriseSupportContact, Handover, Invitation, Partner, PartnerGrant, User
+from contacts.models import (
+    ApiToken,
+    ContactChange,
+    EnterpriseSupportContact,
+    Handover,
+    Invitation,
+    Partner,
+    PartnerGrant,
+    PartnerMembership,
+    User,
+)
 from contacts.rules.invitation import digest_of
 from contacts.rules.registration import may_become_esc
 from contacts.rules.rights_table import PART_OF_SCOPE
@@ -189,6 +202,30 @@ def parts_by_grants(person: User, license: License, *, partner: Partner | None, 
         for grant in grants
         for scope in grant.scopes
     }
+
+
+def licenses_granted(
+    person: User, partner: Partner, scopes: Collection[GrantScope], *, at: datetime
+) -> QuerySet[License]:
+    """The licenses for which a partner has one of the scopes at a moment, none where the person has left it."""
+    if not scopes:
+        return License.objects.none()
+    named = reduce(or_, (Q(scopes_text__contains=f'"{scope.value}"') for scope in scopes))
+    grants = live_grants(at=at).filter(partner=partner, partner__people=person)
+    grants = grants.alias(scopes_text=Cast("scopes", TextField())).filter(named)
+    return License.objects.filter(pk__in=grants.order_by().values("license"))
+
+
+def tokens_in_use(*, at: datetime) -> QuerySet[ApiToken]:
+    """The tokens that open something: neither revoked nor expired, of people in use who still work for the partner."""
+    tokens = ApiToken.objects.filter(revoked_at=None, expiry__gt=at, user__is_active=True)
+    works = PartnerMembership.objects.filter(partner=OuterRef("partner"), person=OuterRef("user"))
+    return tokens.filter(Exists(works))
+
+
+def token_by_digest(digest: str, *, at: datetime) -> ApiToken | None:
+    """The token in use of a digest, with its person and partner."""
+    return tokens_in_use(at=at).filter(digest=digest).select_related("user", "partner").first()
 
 
 CALLERS_SHOWN = 20

@@ -38,6 +38,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "rest_framework",
+    "knox",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "licensing",
     "contacts",
     "requests_intake",
@@ -47,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.security_headers.ContentSecurityPolicyMiddleware",
+    "config.api_over_https.ApiOverHttpsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,3 +137,4 @@ from config.admin_site import UNFOLD
 from config.logging import LOGGING
 from config.security_headers import CONTENT_SECURITY_POLICY
 from config.settings.accounts import *
+from config.settings.api import *

@@ -51,7 +51,7 @@ class PartnerAdmin(DeskModelAdmin):
         """People come and go by the services, which carry the permissions along."""
         added = formset.save(commit=False)
         for membership in formset.deleted_objects:
-            remove_from_partner(membership_id=membership.pk)
+            remove_from_partner(membership_id=membership.pk, at=timezone.now())
         for membership in added:
             add_to_partner(partner=form.instance, person=membership.person, at=timezone.now())
 

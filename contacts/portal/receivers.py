@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_changed, email_confirmed
+from allauth.account.signals import email_changed, email_confirmed, password_changed, password_reset, password_set
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import update_session_auth_hash
@@ -20,6 +20,7 @@ from contacts.services.details import login_email_changed
 from contacts.services.purchasers import welcome_purchaser
 from contacts.services.registration import confirm_mailbox
 from contacts.services.sessions import end_sessions
+from contacts.services.tokens import revoke_tokens_of
 
 log = logging.getLogger("contacts.accounts")
 
@@ -31,6 +32,9 @@ def connect() -> None:
         (email_changed, login_email_proven),
         (authenticator_added, second_factors_changed),
         (authenticator_removed, second_factors_changed),
+        (password_changed, password_is_new),
+        (password_reset, password_is_new),
+        (password_set, password_is_new),
         (user_logged_in, logged_in),
         (user_logged_out, logged_out),
         (user_login_failed, login_failed),
@@ -62,6 +66,11 @@ def second_factors_changed(sender: Any, request: HttpRequest, user: User, **_: A
     person = User.objects.get(pk=user.pk)
     end_sessions(person, at=timezone.now())
     keep_session(request, person)
+
+
+def password_is_new(sender: Any, user: User, **_: Any) -> None:
+    """With another password no token goes on either; the library ends the other sessions."""
+    revoke_tokens_of(user, because="The account has another password.", at=timezone.now())
 
 
 def keep_session(request: HttpRequest, person: User) -> None:

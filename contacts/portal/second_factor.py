@@ -12,6 +12,8 @@ from contacts.selectors import has_second_factor, needs_second_factor
 # What a person needs to set one up, to prove who it is while doing so, or to leave.
 OPEN_WITHOUT = {"second_factor_needed", "account_logout", "account_reauthenticate", "livez", "readyz"}
 OPEN_PREFIX = "mfa_"
+# Programs ask there, with a token and never with a session.
+NO_PAGES = "/api/"
 HELD = "holds_second_factor"
 WANTED = "wanted_before_second_factor"
 
@@ -33,7 +35,11 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        if not request.user.is_authenticated or not needs_second_factor(request.user):
+        if (
+            request.path.startswith(NO_PAGES)
+            or not request.user.is_authenticated
+            or not needs_second_factor(request.user)
+        ):
             return None
         held = has_second_factor(request.user)
         setattr(request, HELD, held)

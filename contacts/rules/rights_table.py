@@ -135,9 +135,10 @@ PART_RULES = tuple(
         (
             "esc",
             Action.REMOVE,
-            _LEADS,
+            _LEADS | {Part.PARTNER_FOR_CONTACTS},
             "contacts.delete_enterprisesupportcontact",
-            "An ESC is removed by the Administrative ESC of its license or by Customer Service (clause 1.2).",
+            "An ESC is removed by the Administrative ESC of its license, by whom it names, or by Customer Service"
+            " (clause 1.2).",
         ),
         (
             "production_system",
@@ -204,3 +205,8 @@ PART_OF_SCOPE = {
 def rights_of(part: Part) -> frozenset[LicenseRight]:
     """The rights on a license that somebody with this part has."""
     return frozenset(right for right, one in PROJECTED.items() if part in one.parts)
+
+
+def scopes_giving(right: LicenseRight) -> list[GrantScope]:
+    """The scopes of a partner's grant that give a right on the license."""
+    return [scope for scope, part in PART_OF_SCOPE.items() if right in rights_of(part)]

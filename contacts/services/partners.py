@@ -10,6 +10,7 @@ from contacts.models import Partner, PartnerGrant, PartnerMembership, User
 from contacts.selectors import administrative_esc_of
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
 from contacts.services.tell import tell
+from contacts.services.tokens import revoke_tokens_of
 from licensing.models import License
 from licensing.services.by_whom import by_whom
 from licensing.services.refusal import Refusal
@@ -93,11 +94,13 @@ def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMe
 
 
 @transaction.atomic
-def remove_from_partner(*, membership_id: int) -> None:
-    """A person works for a partner no more, and has nothing that is granted to it."""
-    membership = PartnerMembership.objects.select_related("partner").get(pk=membership_id)
+def remove_from_partner(*, membership_id: int, at: datetime) -> None:
+    """A person works for a partner no more, has nothing that is granted to it, and no token."""
+    membership = PartnerMembership.objects.select_related("partner", "person").get(pk=membership_id)
     _lock(membership.partner)
     membership.delete()
+    because = "The person works for the partner no more."
+    revoke_tokens_of(membership.person, partner=membership.partner, because=because, at=at)
     _rebuild_granted(membership.partner)
 
 

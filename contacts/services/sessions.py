@@ -1,4 +1,4 @@
-"""Ending what somebody may still be logged in with."""
+"""Ending what somebody may still be logged in with, tokens too."""
 
 from datetime import datetime
 
@@ -6,13 +6,15 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from contacts.models import User
+from contacts.services.tokens import revoke_tokens_of
 
 
 def end_sessions(person: User, *, at: datetime) -> None:
-    """End every session of a person. A door that keeps the one it answers renews that one afterwards."""
+    """End every session and token of a person. A door that keeps the one it answers renews that one afterwards."""
     person.sessions_ended_at = at
     person.save(update_fields=["sessions_ended_at"])
     UserSession.objects.filter(user=person).delete()
+    revoke_tokens_of(person, because="All sessions and tokens of the account were ended.", at=at)
 
 
 @transaction.atomic

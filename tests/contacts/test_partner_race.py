@@ -17,7 +17,7 @@ from tests.factories.contacts import AdministrativeEscFactory, PartnerMembership
 
 def leave_slowly(membership: PartnerMembership, has_left: Event, go_on: Event) -> None:
     with transaction.atomic():
-        remove_from_partner(membership_id=membership.pk)
+        remove_from_partner(membership_id=membership.pk, at=AT)
         has_left.set()
         go_on.wait(timeout=1)
     connections.close_all()

@@ -88,7 +88,7 @@ def test_who_joins_a_partner_has_its_grants_and_who_leaves_has_none(a, membershi
     joined = add_to_partner(partner=membership.partner, person=UserFactory(), at=monday)
     assert rights_of(joined.person) == {"view_license", "see_contacts"}
     assert add_to_partner(partner=membership.partner, person=joined.person, at=monday) == joined
-    remove_from_partner(membership_id=joined.pk)
+    remove_from_partner(membership_id=joined.pk, at=monday)
     assert rights_of(joined.person) == set()
     assert not differences([a.license_id])
 

@@ -65,7 +65,7 @@ def test_after_any_sequence_of_changes_rows_equal_roles(seed, monday):
         add_to_partner(partner=dice.choice(partners), person=dice.choice(people), at=monday)
 
     def leave(license):
-        remove_from_partner(membership_id=dice.choice(PartnerMembership.objects.all()).pk)
+        remove_from_partner(membership_id=dice.choice(PartnerMembership.objects.all()).pk, at=monday)
 
     done = 0
     for _ in range(STEPS):

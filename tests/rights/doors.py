@@ -65,6 +65,7 @@ ELSEWHERE = {
     "mfa_*": "oneself: contacts/portal",
     "usersessions_list": "oneself: contacts/portal",
     "second_factor_needed": "oneself: contacts/portal",
+    "api:*": "a token of a partner, as far as grant and scopes go: contacts/api",
     "portal:*": "an ESC of the license: contacts/portal",
     "admin:index": "desk",
     "admin:app_list": "desk",

@@ -47,7 +47,7 @@ esc_a       change           yy-y- yy-- y-- ----
 esc_a       remove           ----- ---- --- ----
 esc_r       view             yyyyy yyy- yy- ----
 esc_r       change           yy-y- yyy- y-- ----
-esc_r       remove           yy-y- yy-- --- ----
+esc_r       remove           yy-y- yy-- y-- ----
 system      view             yyyyy yyy- yy- ----
 system      create           yy-y- yy-- --- ----
 system      change           yy-y- yy-- --- ----

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import OperationalError
 
+from contacts.services.kept_answers import forget_answers
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
@@ -73,7 +74,7 @@ def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bo
 
     A nudge that fails is left alone for the rest of the round, and the others go on.
     """
-    done, nudges = 0, [breach_next, deliver_next, read_next_arrival]
+    done, nudges = 0, [breach_next, deliver_next, read_next_arrival, forget_answers]
     while nudges and not until():
         busy = [nudge for nudge in nudges if _did(nudge, moment())]
         done, nudges = done + len(busy), busy and nudges

@@ -1,13 +1,36 @@
 """The addresses of the API. Those of Requests join in requests_intake.api.urls."""
 
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
+from django.urls.converters import StringConverter
 
+from contacts.api.calendars import CalendarList, Due
+from contacts.api.contacts import ContactList, ContactThing
+from contacts.api.described import Schema, docs, reading, redoc_script
 from contacts.api.licenses import LicenseList, LicenseThing
+from contacts.api.support_windows import SupportWindowList
 from contacts.api.view import NotThere
+
+
+class LicenseNumber(StringConverter):
+    """A license number: what no database takes as text is none."""
+
+    regex = r"[^/\x00-\x1f]+"
+
+
+register_converter(LicenseNumber, "license_number")
 
 app_name = "api"
 urlpatterns = [
+    path("schema/", Schema.as_view(), name="schema"),
+    path("docs/", docs, name="docs"),
+    path("docs/redoc/", reading, name="reading"),
+    path("docs/redoc/script.js", redoc_script, name="redoc_script"),
     path("licenses/", LicenseList.as_view(), name="licenses"),
-    path("licenses/<str:number>/", LicenseThing.as_view(), name="license"),
+    path("licenses/<license_number:number>/", LicenseThing.as_view(), name="license"),
+    path("licenses/<license_number:number>/contacts/", ContactList.as_view(), name="contacts"),
+    path("licenses/<license_number:number>/contacts/<str:contact>/", ContactThing.as_view(), name="contact"),
+    path("support-windows/", SupportWindowList.as_view(), name="support_windows"),
+    path("calendars/", CalendarList.as_view(), name="calendars"),
+    path("calendars/<slug:code>/due/", Due.as_view(), name="due"),
     re_path("", NotThere.as_view(), name="not_there"),
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from django.utils import timezone
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
@@ -42,7 +43,7 @@ class ApiView(APIView):
         super().initial(request, *args, **kwargs)
         self.at, self.token = timezone.now(), cast(ApiToken, request.auth)
         self._require_scope(request)
-        self.told = checked(self.query, request.query_params)
+        self.told = checked(self.query if request.method in SAFE_METHODS else Query, request.query_params)
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from requests_intake.management.demo.logins import code_of, keep_logins, kept_logins, logins_file
 
-SHOWN = ("lead", "support engineer", "customer service", "auditor", "Administrative ESC", "Regular ESC")
+SHOWN = ("lead", "support engineer", "customer service", "auditor", "Administrative ESC", "Regular ESC", "partner for")
 
 
 class Command(BaseCommand):
@@ -64,13 +64,16 @@ class Command(BaseCommand):
 
     def _welcome(self, logins: list[dict[str, str]], port: int) -> None:
         self.stdout.write(f"\nThe desk, for staff:           http://127.0.0.1:{port}/admin/")
-        self.stdout.write(f"The site, for customers:       http://127.0.0.1:{port}/\n\n")
+        self.stdout.write(f"The site, for customers:       http://127.0.0.1:{port}/")
+        self.stdout.write(f"The API, for partners:         http://127.0.0.1:{port}/api/v1/docs/\n\n")
         now = timezone.now()
         for login in self._one_of_each(logins):
             code = code_of(login, now)
             self.stdout.write(f"  {login['who']}\n      {login['email']}   {login['password']}")
             if code:
                 self.stdout.write(f"      second factor: secret {login['second_factor']}, code of now {code}")
+            if login.get("token"):
+                self.stdout.write(f"      token of its program: {login['token']}")
         self.stdout.write("\nA code holds for about a minute; the next one: python manage.py demo_code EMAIL")
         self.stdout.write(f"Mail that the desk sends lands in {settings.MAIL_FOLDER}; nothing leaves this machine.")
         self.stdout.write(f"All logins: {logins_file()}\n")

@@ -16,6 +16,7 @@ from contacts.services.login_address import keep_login_address
 from contacts.services.partners import add_to_partner, grant_partner
 from contacts.services.people import register_person
 from contacts.services.second_factor import enrol_authenticator_app, new_secret
+from contacts.services.tokens import issue_token
 from licensing.models import License, Product, Release, SupportPlan
 from licensing.services.register_license import Sale, register_license
 from requests_intake.management.demo.people import HOLDERS, PARTNER, STAFF, Holder, address
@@ -32,13 +33,14 @@ BY_DEMO = Asked(by=None, channel=ChangeChannel.IMPORT)
 class Login:
     """An account that the demo made, for people to try the product with.
 
-    `second_factor` is the secret of its authenticator app, "" where it has none.
+    `second_factor` is the secret of its authenticator app, `token` what its program calls the API with; "" for none.
     """
 
     who: str
     email: str
     password: str
     second_factor: str = ""
+    token: str = ""
 
 
 def lay_ground(*, at: datetime) -> list[Login]:
@@ -107,12 +109,23 @@ def _partner_login(at: datetime) -> Login:
     grant_partner(
         license_id=administrative.license_id,
         partner=partner,
-        scopes=[GrantScope.REQUESTS],
+        scopes=GrantScope,
         expires_at=at + timedelta(days=180),
         by=administrative.person,
         at=at,
     )
-    return Login(f"{PARTNER.person} of {PARTNER.name}, partner for {PARTNER.license}", email, password)
+    issued = issue_token(
+        person=person,
+        partner=partner,
+        name="demonstration",
+        scopes=GrantScope,
+        expires_at=at + timedelta(days=180),
+        by=None,
+        at=at,
+    )
+    return Login(
+        f"{PARTNER.person} of {PARTNER.name}, partner for {PARTNER.license}", email, password, token=issued.secret
+    )
 
 
 def _license(holder: Holder, today: date) -> License:

@@ -46,7 +46,7 @@ class Holder:
 
 @dataclass(frozen=True)
 class PartnerCompany:
-    """A partner with one of its people, and the license whose Administrative ESC lets it see and file Requests."""
+    """A partner with one of its people, and the license whose Administrative ESC lets it in."""
 
     name: str
     person: str

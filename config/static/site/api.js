@@ -1,0 +1,3 @@
+"use strict";
+const api = document.getElementById("api");
+SwaggerUIBundle({ url: api.dataset.schema, domNode: api, deepLinking: true, validatorUrl: null });

@@ -131,6 +131,7 @@ class Patches(Changes):
         raise NotImplementedError
 
     def patch(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        self.thing_or_404()
         told = self.body(request)
         return _told(self.show(self._of_seen(request, lambda thing: self.change(thing, told))))
 

@@ -113,7 +113,7 @@ UNFOLD = {
             {
                 "title": "What was changed",
                 "items": [
-                    _page("Changes of contacts", "contact_phone", "contacts", "contactchange"),
+                    _page("Contact changes", "contact_phone", "contacts", "contactchange"),
                     _page("Licenses", "history", "licensing", "historicallicense"),
                     _page("ESCs", "history", "contacts", "historicalenterprisesupportcontact"),
                     _page("Accounts and groups", "history", "contacts", "historicaluser"),

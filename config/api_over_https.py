@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from contacts.api.problems import MEDIA_TYPE, members
+
 PREFIX = "/api/"
 
 
@@ -17,14 +19,8 @@ class ApiOverHttpsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SECURE_SSL_REDIRECT and request.path.startswith(PREFIX) and not request.is_secure():
             return JsonResponse(
-                {
-                    "type": "about:blank",
-                    "title": "Forbidden",
-                    "status": 403,
-                    "code": "https_required",
-                    "detail": "The API is for HTTPS only. Revoke this token, which was sent in the clear.",
-                },
+                members(403, "https_required", "The API is for HTTPS only. Revoke this token, sent in the clear."),
                 status=403,
-                content_type="application/problem+json",
+                content_type=MEDIA_TYPE,
             )
         return self.get_response(request)

@@ -19,8 +19,8 @@ class ContactsConfig(AppConfig):
 
         receivers.connect()
         for guard in (seat_triggers, change_guard):
-            pre_migrate.connect(guard.make_way, sender=self)
-            post_migrate.connect(guard.put_back, sender=self)
+            pre_migrate.connect(guard.ON_SQLITE.make_way, sender=self)
+            post_migrate.connect(guard.ON_SQLITE.put_back, sender=self)
         post_migrate.connect(_install_rights)
 
 

@@ -56,6 +56,11 @@ def open_invitations_of(license: License, *, at: datetime) -> QuerySet[Invitatio
     return Invitation.objects.open_at(at).filter(license=license)
 
 
+def partner_by_name(name: str) -> Partner | None:
+    """The partner of a name, in any case."""
+    return Partner.objects.filter(name__iexact=name.strip()).first()
+
+
 def own_esc(person: User, number: str) -> EnterpriseSupportContact | None:
     """The ESC that a person is under the license of a number, None for outsiders and where there is no such license."""
     escs = EnterpriseSupportContact.objects.select_related("license", "person")

@@ -4,8 +4,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from licensing.choices import ClockKind, Medium, Priority
-from licensing.models import BusinessCalendar, License, SupportPlan
+from licensing.models import BusinessCalendar, License, Release, SupportPlan
 from licensing.models.license import without_hyphens
 from licensing.rules.business_time import BusinessTime, business_time
 from licensing.rules.horizon import NeverOpen
@@ -16,6 +18,17 @@ CALENDAR_ROWS = ("windows", "holidays", "closures")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _INSTANT = timedelta(microseconds=1)
 _DAYS_LOOKED_AHEAD = 8
+
+
+def calendars() -> QuerySet[BusinessCalendar]:
+    """Every team's calendar, with its rows fetched along."""
+    return BusinessCalendar.objects.prefetch_related(*CALENDAR_ROWS)
+
+
+def releases(product: str = "") -> QuerySet[Release]:
+    """The versions of all products, or of one by its name in any case. Clause 2.3.2."""
+    found = Release.objects.select_related("product")
+    return found.filter(product__name__iexact=product) if product else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The pages of changes of contacts: read and searched, changed by nobody. Clauses 1.3a and 1.3b."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -11,11 +9,11 @@ from django.utils.safestring import SafeString
 from unfold.decorators import action, display
 
 from contacts.models import ContactChange, EnterpriseSupportContact
-from licensing.admin.desk import DeskModelAdmin, table
+from licensing.admin.desk import ReadOnlyModelAdmin, table
 
 
 @admin.register(ContactChange)
-class ContactChangeAdmin(DeskModelAdmin):
+class ContactChangeAdmin(ReadOnlyModelAdmin):
     list_display = ("changed_at", "kind", "concerns", "license", "differences", "asker", "channel", "typist")
     list_select_related = ("license", "asked_by", "typed_by")
     list_filter = ("channel", "kind", "changed_at")
@@ -39,16 +37,6 @@ class ContactChangeAdmin(DeskModelAdmin):
         ("reason", "override_reason"),
     )
     readonly_fields = ("asker", "typist", "before_and_after")
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description="from → to")
     def differences(self, change: ContactChange) -> str:
@@ -70,7 +58,7 @@ class ContactChangeAdmin(DeskModelAdmin):
 class WithContactChanges:
     """A page of a license or an ESC with a button that leads to the changes of contacts kept for it."""
 
-    @action(description="Changes of contacts", permissions=["view"], url_path="contact-changes")
+    @action(description="Contact changes", permissions=["view"], url_path="contact-changes")
     def contact_changes(self, request: HttpRequest, object_id: str) -> HttpResponseRedirect:
         found = self.get_object(request, object_id)  # type: ignore[attr-defined]
         if found is None:

@@ -15,7 +15,7 @@ from contacts.admin.links import LinkInline
 from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant, PartnerMembership
 from contacts.services.partners import GrantOver, add_to_partner, remove_from_partner, revoke_grant
-from licensing.admin.desk import DeskInline, DeskModelAdmin
+from licensing.admin.desk import DeskInline, DeskModelAdmin, ReadOnlyModelAdmin
 from licensing.admin.history import WithHistory
 
 
@@ -68,7 +68,7 @@ class GrantState(admin.SimpleListFilter):
 
 
 @admin.register(PartnerGrant)
-class PartnerGrantAdmin(WithHistory, DeskModelAdmin):
+class PartnerGrantAdmin(WithHistory, ReadOnlyModelAdmin):
     actions_detail = ("what_changed",)
     list_display = ("partner", "license", "scope_labels", "granted_by", "granted_at", "expires_at", "state")
     list_select_related = ("partner", "license", "granted_by", "revoked_by")
@@ -77,15 +77,6 @@ class PartnerGrantAdmin(WithHistory, DeskModelAdmin):
     fields = (("partner", "license"), "scope_labels", ("granted_by", "granted_at", "expires_at"), "state")
     readonly_fields = ("scope_labels", "state")
     actions = ("end_grants",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_end_permission(self, request: HttpRequest) -> bool:
         """Whether to offer ending a grant."""

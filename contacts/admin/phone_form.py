@@ -8,6 +8,7 @@ from timezone_field.forms import TimeZoneFormField
 
 from contacts.choices import CallerProof
 from contacts.models import EnterpriseSupportContact
+from contacts.rules.details import extension_of, person_name
 from contacts.services.details import Details, mark_of
 
 
@@ -52,11 +53,22 @@ class PhoneChangeForm(forms.Form):
             del self.fields["override_reason"]
 
     def clean_name(self) -> str:
-        """Without blanks at the edges and within, and without what no name holds."""
-        name = " ".join(self.cleaned_data["name"].split())
-        if not name.isprintable():
-            raise forms.ValidationError("A name holds no control characters.")
-        return name
+        """The name as it is kept."""
+        try:
+            return person_name(self.cleaned_data["name"])
+        except ValueError as problem:
+            raise forms.ValidationError(str(problem)) from None
+
+    def clean(self) -> dict[str, Any]:
+        """An extension that was written into the number is taken from it."""
+        told = super().clean() or self.cleaned_data
+        if told.get("phone") and "phone_extension" in told:
+            within = told["phone"].extension or ""
+            try:
+                told["phone_extension"] = extension_of(within=within, beside=told["phone_extension"])
+            except ValueError as problem:
+                self.add_error("phone", str(problem))
+        return told
 
     def details(self) -> Details:
         """What was told, once the form is valid."""

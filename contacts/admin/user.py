@@ -1,6 +1,6 @@
 """The pages of people: customers and staff."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from django.contrib import admin
@@ -21,8 +21,9 @@ from contacts.admin.links import LinkInline
 from contacts.admin.step import step_page
 from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm, SecondFactorsForm
 from contacts.models import EnterpriseSupportContact, User
+from contacts.services import registration
+from contacts.services.details import Details, change_details, details_of
 from contacts.services.login_address import keep_login_address
-from contacts.services.people import register_person
 from contacts.services.second_factor import remove_second_factors
 from contacts.services.sessions import end_sessions, set_active
 from licensing.admin.desk import DeskModelAdmin
@@ -88,11 +89,17 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
         return super().user_change_password(request, id, form_url)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """Whoever is made inactive, or active again, has no session left."""
+        """A change of details is kept with who made it. Whoever is made inactive, or active again, is logged out."""
+        at, wanted = timezone.now(), details_of(obj)
+        if change:
+            keep_details_as_they_are(obj)
         super().save_model(request, obj, form, change)
         keep_login_address(obj)
-        if change and "is_active" in form.changed_data:
-            set_active(obj, active=obj.is_active, at=timezone.now())
+        if not change:
+            return
+        change_details(person_id=obj.pk, details=wanted, license=None, asked=asked_at_desk(request), at=at)
+        if "is_active" in form.changed_data:
+            set_active(obj, active=obj.is_active, at=at)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple[type, ...]:
         return self.inlines if obj else ()
@@ -107,7 +114,8 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     def confirm_mailbox(self, request: HttpRequest, people: QuerySet[User]) -> None:
         for person in people:
             if self.has_change_permission(request, person):
-                register_person(email=person.email, name=person.name, at=timezone.now())
+                if person.registered_at is None:
+                    registration.confirm_mailbox(person=person, chosen=None, at=timezone.now())
                 self.message_user(request, f"{person} is registered.")
 
     @action(description="Log out everywhere", permissions=["change"])
@@ -140,6 +148,13 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
         ]
         title = f"Remove the second factors of {person}"
         return step_page(self, request, form, title=title, button="Remove second factors", back=page, intro=intro)
+
+
+def keep_details_as_they_are(person: User) -> None:
+    """Take back what a form set, which a service changes."""
+    kept = User.objects.get(pk=person.pk)
+    for field in fields(Details):
+        setattr(person, field.name, getattr(kept, field.name))
 
 
 def _within_reach(request: HttpRequest, person: User | None) -> bool:

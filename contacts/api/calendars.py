@@ -14,7 +14,7 @@ from contacts.api.problems import Problem
 from licensing.models import BusinessCalendar
 from licensing.rules.business_time import business_time
 from licensing.rules.horizon import NeverOpen, OutOfReach
-from licensing.selectors import CALENDAR_ROWS, hours_of
+from licensing.selectors import calendars, hours_of
 
 
 class WindowTold(Told):
@@ -90,7 +90,7 @@ class CalendarList(Lists):
     tells = CalendarTold
 
     def rows(self) -> QuerySet[BusinessCalendar]:
-        return BusinessCalendar.objects.prefetch_related(*CALENDAR_ROWS)
+        return calendars()
 
 
 class Due(Creates):
@@ -101,7 +101,7 @@ class Due(Creates):
     made_status: ClassVar[int] = 200
 
     def create(self, told: dict[str, Any]) -> dict[str, Any]:
-        calendar = BusinessCalendar.objects.filter(code=self.kwargs["code"]).first()
+        calendar = calendars().filter(code=self.kwargs["code"]).first()
         if calendar is None:
             raise NotFound
         return _due(calendar, told["from"], timedelta(seconds=int(told["hours"] * 3600)))

@@ -19,6 +19,7 @@ from contacts.api.problems import Problem
 from contacts.api.view import ApiView, require
 from contacts.choices import Action, EscRole, GrantScope
 from contacts.models import EnterpriseSupportContact, Invitation
+from contacts.rules.details import LONGEST_EMAIL, extension_of, person_name
 from contacts.selectors import open_invitations_of
 from contacts.services.details import Details, change_details, details_of, mark_of
 from contacts.services.escs import remove_esc
@@ -65,19 +66,31 @@ class ContactTold(Told):
 class NameField(serializers.CharField):
     """A name as it is kept: without doubled blanks and control characters."""
 
-    default_error_messages = {"unprintable": "A name holds no control characters."}
-
     def to_internal_value(self, data: Any) -> str:
-        name = " ".join(super().to_internal_value(data).split())
-        return name if name.isprintable() else self.fail("unprintable")
+        try:
+            return person_name(super().to_internal_value(data))
+        except ValueError as problem:
+            raise serializers.ValidationError(str(problem), "unprintable") from None
+
+
+class PhoneField(PhoneNumberField):
+    """A phone number; its extension may be written into it."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        number = super().to_internal_value(data)
+        try:
+            extension_of(within=getattr(number, "extension", None) or "", beside="")
+        except ValueError as problem:
+            raise serializers.ValidationError(str(problem), "extension_too_long") from None
+        return number
 
 
 class InviteAsked(Asked):
     """Whom to invite. Clauses 1.1, 1.2."""
 
-    email = serializers.EmailField(max_length=254)
+    email = serializers.EmailField(max_length=LONGEST_EMAIL)
     name = NameField(max_length=200)
-    phone = PhoneNumberField(required=False, allow_blank=True, default="")
+    phone = PhoneField(required=False, allow_blank=True, default="")
     role = serializers.ChoiceField(EscRole.choices(), default=EscRole.REGULAR.value)
 
 
@@ -85,9 +98,18 @@ class DetailsAsked(Asked):
     """What may be changed about an ESC, as on the Registration form; never the email it logs in with. Clause 1.3."""
 
     name = NameField(max_length=200)
-    phone = PhoneNumberField(allow_blank=True)
+    phone = PhoneField(allow_blank=True)
     phone_extension = serializers.RegexField(r"^[0-9]{0,10}\Z", allow_blank=True)
     time_zone = TimeZoneSerializerField()
+
+    def validate(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The number and what is dialled after it, apart: a number takes along the extension written into it."""
+        if number := told.get("phone"):
+            within = number.extension or ""
+            told = told | {"phone": number.as_e164}
+            if within or "phone_extension" in told:
+                told["phone_extension"] = extension_of(within=within, beside=told.get("phone_extension", ""))
+        return told
 
 
 class ContactQuery(PageQuery):
@@ -135,7 +157,7 @@ class ContactList(OfLicense, Lists, Creates):
             license_id=license.pk,
             email=told["email"],
             name=told["name"],
-            phone=str(told["phone"]),
+            phone=told["phone"].as_international if told["phone"] else "",
             role=EscRole(told["role"]),
             at=self.at,
             asked=self.on_whose_word(),
@@ -183,18 +205,11 @@ class ContactThing(OfLicense, Patches, Removes):
 
     def remove(self, thing: Holder) -> None:
         if isinstance(thing, EnterpriseSupportContact):
-            self._require_scope_of_grant(thing)
+            require(may(self.token, Action.MANAGE_CONTACTS, thing.license, at=self.at), Action.REMOVE)
             remove_esc(esc_id=thing.pk, at=self.at, asked=self.on_whose_word())
         else:
             require(may(self.token, Action.REMOVE, thing, at=self.at), Action.REMOVE)
             withdraw_invitation(invitation_id=thing.pk, at=self.at, asked=self.on_whose_word())
-
-    def _require_scope_of_grant(self, esc: EnterpriseSupportContact) -> None:
-        """That it is the Administrative ESC is the service's to say, with its clause."""
-        if esc.role != EscRole.ADMINISTRATIVE:
-            require(may(self.token, Action.REMOVE, esc, at=self.at), Action.REMOVE)
-        else:
-            require(may(self.token, Action.MANAGE_CONTACTS, esc.license, at=self.at), Action.REMOVE)
 
 
 def _contact(thing: Holder) -> Contact:

@@ -115,7 +115,6 @@ class Changes(Shows):
         raise NotImplementedError
 
     def _of_seen(self, request: Request, do: Callable[[Any], Any]) -> Any:
-        self.thing_or_404()
         with transaction.atomic():
             self.lock()
             thing = self.thing_or_404()

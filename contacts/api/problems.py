@@ -50,25 +50,28 @@ def code_of(refusal: type[Refusal]) -> str:
 
 def _problem(error: Exception) -> dict[str, Any]:
     if isinstance(error, Problem):
-        return _members(error.status_code, error.code, str(error.detail), clause=error.clause, **error.more)
+        return members(error.status_code, error.code, str(error.detail), clause=error.clause, **error.more)
     if isinstance(error, Refusal):
         status = STATUS_OF_REFUSAL.get(type(error).__name__, 409)
-        return _members(status, code_of(type(error)), str(error), clause=error.clause)
+        return members(status, code_of(type(error)), str(error), clause=error.clause)
     if isinstance(error, Http404 | exceptions.NotFound):
-        return _members(404, "not_found", NOT_FOUND)
+        return members(404, "not_found", NOT_FOUND)
     if isinstance(error, DjangoPermissionDenied):
-        return _members(403, "permission_denied", "This is not for your token.")
+        return members(403, "permission_denied", "This is not for your token.")
     if isinstance(error, exceptions.ValidationError):
         detail = "Some of what was sent cannot be taken. See “errors”, by field."
-        return _members(400, "invalid", detail, errors=dict(_by_field(error.get_full_details())))
+        return members(400, "invalid", detail, errors=dict(_by_field(error.get_full_details())))
+    if isinstance(error, exceptions.NotAuthenticated):
+        return members(401, "not_authenticated", "Send your token as “Authorization: Bearer …”.")
     if isinstance(error, exceptions.APIException):
-        return _members(error.status_code, str(error.get_codes()), str(error.detail))
+        return members(error.status_code, str(error.get_codes()), str(error.detail))
     mark = secrets.token_hex(6)
     log.error("failed: %s", mark, exc_info=error)
-    return _members(500, "server_error", f"This failed on our side. Name {mark} when you ask us about it.", mark=mark)
+    return members(500, "server_error", f"This failed on our side. Name {mark} when you ask us about it.", mark=mark)
 
 
-def _members(status: int, code: str, detail: str, *, clause: str = "", **more: Any) -> dict[str, Any]:
+def members(status: int, code: str, detail: str, *, clause: str = "", **more: Any) -> dict[str, Any]:
+    """What every answer of this kind carries, and `more`."""
     standard = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
     return standard | {"code": code, "detail": detail} | ({"clause": clause} if clause else {}) | more
 

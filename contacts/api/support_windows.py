@@ -6,6 +6,7 @@ from rest_framework import serializers
 from contacts.api.fields import PageQuery, Told
 from contacts.api.kinds import Lists
 from licensing.models import Release
+from licensing.selectors import releases
 
 
 class SupportWindowTold(Told):
@@ -31,5 +32,4 @@ class SupportWindowList(Lists):
     query = SupportWindowQuery
 
     def rows(self) -> QuerySet[Release]:
-        releases = Release.objects.select_related("product")
-        return releases.filter(product__name__iexact=self.told["product"]) if "product" in self.told else releases
+        return releases(self.told.get("product", ""))

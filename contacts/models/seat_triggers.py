@@ -2,13 +2,12 @@
 
 Both triggers look after the write and undo it. On PostgreSQL an ESC first renews its license's row: writers of one
 license queue up behind it, and under snapshot isolation the later one fails instead of counting an old snapshot.
-SQLite has one writer at a time. Its schema changes rebuild tables, which would lose the triggers or trip over them, so
-there they step aside before every `migrate` and come back after it.
+SQLite has one writer at a time.
 """
 
 from typing import Any
 
-from django.db import connections
+from contacts.models.stepping_aside import SteppingAside
 
 ESC_TABLE, LICENSE_TABLE = "contacts_enterprisesupportcontact", "licensing_license"
 TOO_MANY_ESCS = "esc_not_more_than_seats"
@@ -52,18 +51,21 @@ BEGIN
     WHERE NEW.seats < (SELECT count(*) FROM {ESC_TABLE} WHERE license_id = NEW.id);
 END"""
 
-_SQLITE = [
-    f"CREATE TRIGGER {TOO_MANY_ESCS}_insert AFTER INSERT ON {ESC_TABLE} {_SQLITE_TOO_MANY}",
-    f"CREATE TRIGGER {TOO_MANY_ESCS}_update AFTER UPDATE OF license_id ON {ESC_TABLE} {_SQLITE_TOO_MANY}",
-    f"CREATE TRIGGER {TOO_FEW_SEATS} AFTER UPDATE OF seats ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
-    f"CREATE TRIGGER {TOO_FEW_SEATS}_replace AFTER INSERT ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
-]
-SQLITE_NAMES = [
-    f"{TOO_MANY_ESCS}_insert",
-    f"{TOO_MANY_ESCS}_update",
-    TOO_FEW_SEATS,
-    f"{TOO_FEW_SEATS}_replace",
-]
+ON_SQLITE = SteppingAside(
+    {
+        f"{TOO_MANY_ESCS}_insert": (
+            f"CREATE TRIGGER {TOO_MANY_ESCS}_insert AFTER INSERT ON {ESC_TABLE} {_SQLITE_TOO_MANY}"
+        ),
+        f"{TOO_MANY_ESCS}_update": (
+            f"CREATE TRIGGER {TOO_MANY_ESCS}_update AFTER UPDATE OF license_id ON {ESC_TABLE} {_SQLITE_TOO_MANY}"
+        ),
+        TOO_FEW_SEATS: f"CREATE TRIGGER {TOO_FEW_SEATS} AFTER UPDATE OF seats ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}",
+        f"{TOO_FEW_SEATS}_replace": (
+            f"CREATE TRIGGER {TOO_FEW_SEATS}_replace AFTER INSERT ON {LICENSE_TABLE} {_SQLITE_TOO_FEW}"
+        ),
+    },
+    tables={ESC_TABLE, LICENSE_TABLE},
+)
 
 
 def install(apps: Any, schema_editor: Any) -> None:
@@ -78,21 +80,3 @@ def remove(apps: Any, schema_editor: Any) -> None:
         for table, name in [(ESC_TABLE, TOO_MANY_ESCS), (LICENSE_TABLE, TOO_FEW_SEATS)]:
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}()")
-
-
-def make_way(*, using: str, **_: Any) -> None:
-    """Before `migrate` on SQLite: step aside."""
-    if connections[using].vendor == "sqlite":
-        with connections[using].cursor() as cursor:
-            for name in SQLITE_NAMES:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-
-
-def put_back(*, using: str, **_: Any) -> None:
-    """After `migrate` on SQLite: come back, once both tables are there."""
-    connection = connections[using]
-    if connection.vendor == "sqlite" and {ESC_TABLE, LICENSE_TABLE} <= set(connection.introspection.table_names()):
-        with connection.cursor() as cursor:
-            for name, statement in zip(SQLITE_NAMES, _SQLITE, strict=True):
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-                cursor.execute(statement)

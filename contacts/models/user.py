@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from phonenumber_field.modelfields import PhoneNumberField
 from timezone_field import TimeZoneField
 
+from contacts.rules.details import LONGEST_EMAIL
 from licensing.models.history import history
 
 # What history does not tell: a login or a new password changes nothing that others rest on.
@@ -40,7 +41,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     All sessions that began before `sessions_ended_at` are over.
     """
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, max_length=LONGEST_EMAIL)
     name = models.CharField(max_length=200)
     phone = PhoneNumberField(blank=True)
     phone_extension = models.CharField(max_length=10, blank=True)

@@ -9,23 +9,24 @@ from phonenumber_field.formfields import PhoneNumberField
 from timezone_field.forms import TimeZoneFormField
 
 from contacts.models import User
+from contacts.rules.details import LONGEST_EXTENSION, extension_of, person_name
 from contacts.services.details import Details, mark_of
 
-LONGEST_EXTENSION = 10
 
+class NameField(forms.CharField):
+    """A person's name, as it is kept."""
 
-def clean_person_name(text: str) -> str:
-    """A name without blanks at the edges and doubled within. Raises ValidationError for what no name holds."""
-    name = " ".join(text.split())
-    if not name.isprintable():
-        raise ValidationError("A name holds no control characters.")
-    return name
+    def clean(self, value: Any) -> Any:
+        try:
+            return person_name(super().clean(value))
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from None
 
 
 class DetailsFields(forms.Form):
     """Name, phone, extension and time zone, as they are asked for on every page that has them."""
 
-    name = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = PhoneNumberField(
         required=False,
         help_text="We call this number, and take it for your Requests that give none. As +1 217 555 0142.",
@@ -46,18 +47,15 @@ class DetailsFields(forms.Form):
         help_text="Moments are shown to you in this zone.",
     )
 
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return clean_person_name(self.cleaned_data["name"])
-
     def clean(self) -> dict[str, Any]:
         """An extension belongs to a number; one that was written into the number is taken from it."""
         told = super().clean() or self.cleaned_data
         phone = told.get("phone")
-        if phone and phone.extension:
-            told["phone_extension"], phone.extension = told.get("phone_extension") or phone.extension, None
-        if len(told.get("phone_extension", "")) > LONGEST_EXTENSION:
-            self.add_error("phone", f"The extension {told['phone_extension']} is longer than ten digits.")
+        if phone and "phone_extension" in told:
+            try:
+                told["phone_extension"] = extension_of(within=phone.extension or "", beside=told["phone_extension"])
+            except ValueError as problem:
+                self.add_error("phone", str(problem))
         if told.get("phone_extension") and not phone and "phone" not in self.errors:
             self.add_error("phone", "An extension needs the phone number that it belongs to.")
         return told

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
-from contacts.portal.details_form import clean_person_name
+from contacts.portal.details_form import NameField
 from contacts.portal.page import allowed_or_404, asked_here, for_registered, own_esc_or_404, own_esc_who_may
+from contacts.rules.details import LONGEST_EMAIL
 from contacts.selectors import open_invitations_of, seat_use, with_escs
 from contacts.services.esc_refusals import InvitationNotOpen
 from contacts.services.invitations import invite, withdraw_invitation
@@ -22,16 +23,12 @@ from licensing.services.refusal import Refusal
 class InviteForm(forms.Form):
     """Whom to invite. It becomes a Regular ESC: a license has one Administrative ESC."""
 
-    name = forms.CharField(max_length=200)
+    name = NameField(max_length=200)
     email = forms.EmailField(
-        max_length=254,
+        max_length=LONGEST_EMAIL,
         help_text="The invitation goes there, and can be accepted only by who logs in with this address.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        return clean_person_name(self.cleaned_data["name"])
 
 
 @for_registered

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from contacts.models import User
 from contacts.portal.account_forms import PASSWORD_HELP
 from contacts.portal.details_form import DetailsFields
+from contacts.rules.details import LONGEST_EMAIL
 from contacts.services.registration import Chosen, begin_registration, may_sign_up
 
-LONGEST_EMAIL = 254
 CHOSEN = "registration_chosen"
 
 

@@ -12,6 +12,7 @@ from contacts.services.permissions import rebuild_license_permissions
 from contacts.services.tell import tell
 from licensing.models import License
 from licensing.services.by_whom import by_whom
+from licensing.services.locked import lock_license
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Dep
 
     Raises NotTheAdministrativeEsc, NotARegularEsc.
     """
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     require_administrative(license, by)
     esc = require_regular(license, person)
     _end(license, by, at)
@@ -41,7 +42,7 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Dep
 @transaction.atomic
 def end_deputy(*, license_id: int, by: User, at: datetime) -> None:
     """The Administrative ESC has no deputy any more; nothing where it had none. Raises NotTheAdministrativeEsc."""
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     require_administrative(license, by)
     _end(license, by, at)
     rebuild_license_permissions(license.pk)

@@ -38,6 +38,15 @@ class NoSeatLeft(Refusal):
         super().__init__(f"{taken}. {either} an ESC of license {license} or add seats first.")
 
 
+class EscGone(Refusal):
+    """The ESC was removed meanwhile."""
+
+    clause = "1.2b"
+
+    def __init__(self) -> None:
+        super().__init__("This ESC was removed meanwhile. Its seat is free.")
+
+
 class AdministrativeEscTaken(Refusal):
     """The license has its one Administrative ESC."""
 

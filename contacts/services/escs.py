@@ -16,6 +16,7 @@ from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
     AlreadyEsc,
+    EscGone,
     NoSeatLeft,
     NotRegistered,
     refusal_behind,
@@ -24,6 +25,7 @@ from contacts.services.permissions import rebuild_license_permissions
 from licensing.models import License
 from licensing.rules.seats import seats_left
 from licensing.services.by_whom import by_whom
+from licensing.services.locked import lock_license
 
 
 @transaction.atomic
@@ -54,7 +56,7 @@ def require_may_register(*, license_id: int, person: User, role: EscRole, at: da
 
     A seat kept for somebody else's invitation is not free.
     """
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     if not may_become_esc(person.registered_at):
         raise NotRegistered(person)
     escs = escs_of(license)
@@ -70,7 +72,7 @@ def require_may_register(*, license_id: int, person: User, role: EscRole, at: da
 
 @transaction.atomic
 def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
-    """Take a person off a license, which frees the seat. Clause 1.2a. Raises AdministrativeEscNeeded."""
+    """Take a person off a license, which frees the seat. Clause 1.2a. Raises AdministrativeEscNeeded, EscGone."""
     esc = _locked(esc_id)
     if esc.role == EscRole.ADMINISTRATIVE:
         raise AdministrativeEscNeeded(esc)
@@ -96,10 +98,13 @@ def make_administrative(*, esc_id: int, by: User | None = None) -> EnterpriseSup
 
 
 def _locked(esc_id: int) -> EnterpriseSupportContact:
-    """An ESC as it is once its license is locked."""
+    """An ESC as it is once its license is locked. Raises EscGone."""
     escs = EnterpriseSupportContact.objects.select_related("license", "person")
-    License.objects.select_for_update().get(escs=esc_id)
-    return escs.get(pk=esc_id)
+    License.objects.select_for_update().filter(escs=esc_id).first()
+    esc = escs.filter(pk=esc_id).first()
+    if esc is None:
+        raise EscGone
+    return esc
 
 
 def _record(

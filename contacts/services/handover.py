@@ -26,6 +26,7 @@ from contacts.services.handover_refusals import (
 from contacts.services.role_swap import swap_roles
 from contacts.services.tell import tell
 from licensing.models import License
+from licensing.services.locked import lock_license
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def nominate(*, license_id: int, nominee: User, by: User, at: datetime) -> Hando
 
     Raises NotTheAdministrativeEsc, NotARegularEsc.
     """
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     require_administrative(license, by)
     require_regular(license, nominee)
     _withdraw_open(license, at)

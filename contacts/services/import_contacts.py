@@ -7,7 +7,7 @@ from contacts.choices import ChangeChannel, ChangeKind, EscRole
 from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, esc_by_email, person_by_email
-from contacts.services.contact_changes import Asked, record_change
+from contacts.services.contact_changes import Asked, record_change, record_role
 from contacts.services.contact_row import CONTACT_COLUMNS, ContactRow, contact_key, read_contact_row
 from contacts.services.esc_refusals import AdministrativeEscNeeded, AdministrativeEscTaken
 from contacts.services.escs import make_administrative, register_esc
@@ -17,6 +17,7 @@ from contacts.services.people import register_person
 from contacts.services.table import read_table
 from licensing.models import License
 from licensing.selectors import license_by_reference
+from licensing.services.locked import lock_license
 
 _DETAILS = ("name", "phone", "phone_extension")
 
@@ -82,14 +83,11 @@ def _change_role(esc: EnterpriseSupportContact, role: EscRole, asked: Asked, at:
     """A table never takes the Administrative role from anybody: that is decided at the desk."""
     if role == EscRole.REGULAR:
         raise AdministrativeEscNeeded(esc)
-    license = License.objects.select_for_update().get(pk=esc.license_id)
+    license = lock_license(esc.license_id)
     if holder := administrative_esc_of(license):
         raise AdministrativeEscTaken(license, str(holder.person))
     make_administrative(esc_id=esc.pk, by=asked.by)
-    before, after = {"role": EscRole(esc.role).label}, {"role": role.label}
-    record_change(
-        kind=ChangeKind.ROLE, license=license, person=esc.person, asked=asked, before=before, after=after, at=at
-    )
+    record_role(esc, EscRole(esc.role), role, asked=asked, at=at)
     return {"role": (esc.role, role.value)}
 
 

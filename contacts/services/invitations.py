@@ -20,6 +20,7 @@ from contacts.services.escs import register_esc
 from contacts.signals import invited
 from licensing.models import License
 from licensing.rules.seats import seats_left
+from licensing.services.locked import lock_license
 
 TOKEN_BYTES = 32
 
@@ -54,7 +55,7 @@ def invite(
 
 def require_may_invite(*, license_id: int, email: str, role: EscRole, at: datetime) -> License:
     """Lock a license and raise what `invite` would raise; until the transaction ends, the answer stays true."""
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     if esc_by_email(license, email):
         raise AlreadyEsc(license, email)
     others = open_invitations_of(license, at=at).exclude(email=email.strip().lower())

@@ -13,6 +13,7 @@ from contacts.services.tell import tell
 from contacts.services.tokens import revoke_tokens_of
 from licensing.models import License
 from licensing.services.by_whom import by_whom
+from licensing.services.locked import lock_license
 from licensing.services.refusal import Refusal
 
 LONGEST_GRANT = timedelta(days=366)
@@ -50,7 +51,7 @@ def grant_partner(
     if not at < expires_at <= at + LONGEST_GRANT:
         raise GrantTooLong(expires_at, at)
     _lock(partner)
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     for earlier in PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None):
         _end(earlier, by, at)
     wanted = {GrantScope.SEE_LICENSE, *scopes}

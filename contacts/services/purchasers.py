@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import ChangeChannel, ChangeKind, EscRole
+from contacts.choices import ChangeChannel, EscRole
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import escs_of, licenses_awaiting_purchaser
-from contacts.services.contact_changes import Asked, record_change
+from contacts.services.contact_changes import Asked, record_role
 from contacts.services.escs import make_administrative, register_esc
 from licensing.models import License
+from licensing.services.locked import lock_license
 from licensing.services.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -34,15 +35,12 @@ def welcome_purchaser(*, person: User, at: datetime) -> list[EnterpriseSupportCo
 @transaction.atomic
 def _administrative(license: License, person: User, at: datetime) -> list[EnterpriseSupportContact]:
     """Asked again once the license is locked: somebody may have got the role meanwhile, and keeps it."""
-    license = License.objects.select_for_update().get(pk=license.pk)
+    license = lock_license(license.pk)
     if not licenses_awaiting_purchaser(person).filter(pk=license.pk).exists():
         return []
     asked = Asked(by=None, channel=ChangeChannel.PRODUCT, reason=BECAUSE)
     role = EscRole.ADMINISTRATIVE
     if esc := escs_of(license).filter(person=person).first():
-        before, after = {"role": EscRole(esc.role).label}, {"role": role.label}
-        record_change(
-            kind=ChangeKind.ROLE, license=license, person=person, asked=asked, before=before, after=after, at=at
-        )
+        record_role(esc, EscRole(esc.role), role, asked=asked, at=at)
         return [make_administrative(esc_id=esc.pk)]
     return [register_esc(license_id=license.pk, person=person, role=role, at=at, asked=asked)]

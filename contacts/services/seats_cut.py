@@ -11,6 +11,7 @@ from contacts.selectors import escs_of
 from contacts.services.contact_changes import Asked
 from contacts.services.escs import remove_esc
 from licensing.models import License
+from licensing.services.locked import lock_license
 from licensing.services.refusal import Refusal
 from licensing.services.seats import change_seats
 
@@ -30,7 +31,7 @@ def cut_seats(*, license_id: int, seats: int, release: Collection[int], by: User
 
     Raises NotAnEscOfTheLicense, AdministrativeEscNeeded, SeatsBelowEscs; then nobody is released.
     """
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     chosen = list(escs_of(license).filter(pk__in=release))
     if len(chosen) != len(set(release)):
         raise NotAnEscOfTheLicense(license)

@@ -29,6 +29,21 @@ class DeskModelAdmin(ModelAdmin):
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
 
+class ReadOnlyModelAdmin(DeskModelAdmin):
+    """Pages on which no form of the admin adds, changes or deletes a row, whoever looks at them."""
+
+    actions: Any = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class InlineRowForm(ModelForm):
     """Checks a row's constraints together with the page it belongs to, which Django leaves to the database, and that
     its days are within reach.

@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from unfold.decorators import action, display
 
-from licensing.admin.desk import DeskModelAdmin
+from licensing.admin.desk import ReadOnlyModelAdmin
 from licensing.models import (
     BusinessCalendar,
     Closure,
@@ -39,13 +39,12 @@ class HistoryChangeList(ChangeList):
         with_previous(self.result_list)
 
 
-class HistoryAdmin(DeskModelAdmin):
+class HistoryAdmin(ReadOnlyModelAdmin):
     """What happened to the rows of a model, newest first. `masked` fields show their last four characters only."""
 
     list_display = ("history_date", "what", "did", "changes", "who")
     list_filter = ("history_type",)
     ordering = ("-history_date", "-history_id")
-    actions = None
     masked: ClassVar[frozenset[str]] = frozenset()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -68,15 +67,6 @@ class HistoryAdmin(DeskModelAdmin):
         if row is not None:
             with_previous([row])
         return row
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @display(description="what")
     def what(self, row: Any) -> str:

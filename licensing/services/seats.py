@@ -6,6 +6,7 @@ from django.db import transaction
 
 from licensing.models import License
 from licensing.services.by_whom import by_whom
+from licensing.services.locked import lock_license
 from licensing.services.refusal import Refusal
 
 
@@ -34,7 +35,7 @@ def change_seats(*, license_id: int, seats: int, by: Any = None) -> License:
 
 def require_seats_for_escs(*, license_id: int, seats: int) -> License:
     """Lock a license and raise what `change_seats` would raise; until the transaction ends, the answer stays true."""
-    license = License.objects.select_for_update().get(pk=license_id)
+    license = lock_license(license_id)
     escs = license.escs.count()
     if seats < escs:
         raise SeatsBelowEscs(seats, escs)

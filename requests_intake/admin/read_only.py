@@ -13,23 +13,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from licensing.admin.desk import DeskModelAdmin
+from licensing.admin.desk import ReadOnlyModelAdmin
 
 
-class ReadOnlyAdmin(DeskModelAdmin):
+class ReadOnlyAdmin(ReadOnlyModelAdmin):
     """A list with a template of its own, and no way to write past the services."""
 
     list_display = ("__str__",)
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def rows(self, objects: Sequence[Any], *, now: datetime) -> list[Any]:
         """What each line of the list shows."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from contacts.selectors import without_administrative_esc
 from licensing.models import BusinessCalendar, License
-from licensing.selectors import CALENDAR_ROWS, CalendarState, calendar_state
+from licensing.selectors import CalendarState, calendar_state, calendars
 from requests_intake.choices import Obligation, RequestState
 from requests_intake.models import Clock
 from requests_intake.selectors.desk import OPEN, OWED
@@ -50,5 +50,4 @@ def licenses_without_administrative_esc(on: date) -> list[License]:
 
 def hours_now(at: datetime) -> list[TeamHours]:
     """Every team's calendar at a moment."""
-    calendars = BusinessCalendar.objects.prefetch_related(*CALENDAR_ROWS)
-    return [TeamHours(calendar, calendar_state(calendar, at)) for calendar in calendars]
+    return [TeamHours(calendar, calendar_state(calendar, at)) for calendar in calendars()]

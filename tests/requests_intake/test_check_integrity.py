@@ -12,7 +12,7 @@ from django.db import connection
 from guardian.models import UserObjectPermission
 
 from contacts.models import EnterpriseSupportContact, LicenseUserObjectPermission
-from contacts.models.seat_triggers import SQLITE_NAMES, TOO_FEW_SEATS, TOO_MANY_ESCS
+from contacts.models.seat_triggers import ON_SQLITE, TOO_FEW_SEATS, TOO_MANY_ESCS
 from licensing.models import License
 from requests_intake.models import Arrival, ArrivalContent, Attachment, FrozenTerms, Message
 from requests_intake.models.timeline_guard import NAME as TIMELINE
@@ -75,7 +75,7 @@ def drop_seat_guards() -> None:
     if connection.vendor == "postgresql":
         without_trigger(TOO_MANY_ESCS, "contacts_enterprisesupportcontact")
         return
-    for name in SQLITE_NAMES[:2]:
+    for name in ON_SQLITE.names[:2]:
         without_trigger(name, "")
 
 

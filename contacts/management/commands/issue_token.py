@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from contacts.choices import GrantScope
 from contacts.models import Partner, User
+from contacts.selectors import partner_by_name
 from contacts.services.tokens import issue_token
 from licensing.models import License
+from licensing.selectors import license_by_reference
 from licensing.services.refusal import Refusal
 
 SCOPES = [scope.value for scope in GrantScope]
@@ -52,7 +54,7 @@ class Command(BaseCommand):
 
 
 def _partner(name: str) -> Partner:
-    if found := Partner.objects.filter(name__iexact=name.strip()).first():
+    if found := partner_by_name(name):
         return found
     raise CommandError(f"There is no partner “{name}”. The partners are: {_listed(Partner.objects.all())}.")
 
@@ -66,7 +68,7 @@ def _person(partner: Partner, email: str | None) -> User:
 
 
 def _license(number: str) -> License:
-    if found := License.objects.filter(number=number.strip().upper()).first():
+    if found := license_by_reference(number=number):
         return found
     raise CommandError(f"There is no license {number}.")
 

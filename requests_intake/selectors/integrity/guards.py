@@ -10,7 +10,7 @@ from requests_intake.selectors.integrity.breach import Breach
 
 _TIMELINE = {timeline_guard.NAME, timeline_guard.NOT_DELETED}
 _ON_POSTGRESQL = {seat_triggers.TOO_MANY_ESCS, seat_triggers.TOO_FEW_SEATS, change_guard.NAME, *_TIMELINE}
-_ON_SQLITE = {*seat_triggers.SQLITE_NAMES, *change_guard.SQLITE_NAMES, timeline_guard.NAME}
+_ON_SQLITE = {*seat_triggers.ON_SQLITE.names, *change_guard.ON_SQLITE.names, timeline_guard.NAME}
 
 
 def guards_in_place() -> Iterator[Breach]:

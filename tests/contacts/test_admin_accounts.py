@@ -74,6 +74,28 @@ def test_nobody_changes_the_login_email_of_a_registered_person(agent, superuser)
     assert (dan.email, dan.name) == ("dan@customer.example", "Dan Fox")
 
 
+@pytest.mark.clause("1.3b")
+def test_details_changed_on_a_person_s_page_are_kept_with_who_typed_them(agent):
+    dan = UserFactory(name="Dan Wolf", phone="+12175550123")
+    agent.post(reverse(f"{PEOPLE}_change", args=[dan.pk]), TOLD | INLINE)
+    dan.refresh_from_db()
+    change = ContactChange.objects.get()
+
+    assert dan.name == "Dan Fox"
+    assert (change.kind, change.channel, change.person) == ("details", "desk", dan)
+    assert (change.before, change.after) == ({"name": "Dan Wolf"}, {"name": "Dan Fox"})
+    assert change.typed_by == User.objects.get(is_staff=True)
+
+
+@pytest.mark.clause("1.2a")
+def test_confirming_the_purchasers_mailbox_makes_it_the_administrative_esc(agent):
+    dan = UserFactory(email_verified_at=None)
+    license = LicenseFactory(purchaser_email=dan.email)
+    act(agent, "confirm_mailbox", dan)
+
+    assert license.escs.get().role == "administrative"
+
+
 def test_confirming_a_mailbox_lets_the_person_log_in_by_it(agent):
     dan = UserFactory(email_verified_at=None)
     act(agent, "confirm_mailbox", dan)

@@ -115,3 +115,11 @@ def test_on_a_saturday_only_a_lead_with_a_reason_goes_on(a, r, monday, group, re
 def test_others_of_the_staff_have_no_such_screen(a, group, in_the_hours):
     client = staff(group)
     assert client.get(PAGE).status_code == client.post(PAGE, TYPED).status_code == 403
+
+
+@pytest.mark.clause("1.3a")
+def test_an_extension_said_with_the_number_is_kept(a, r, in_the_hours):
+    typed = TYPED | {"phone": "+1 217 555 0199 ext. 42", "override_reason": ""}
+    staff("Customer Service").post(f"{PAGE}?caller={a.pk}&about={r.pk}", typed)
+    r.person.refresh_from_db()
+    assert (str(r.person.phone), r.person.phone_extension) == ("+12175550199", "42")

@@ -9,6 +9,7 @@ from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
     AlreadyEsc,
+    EscGone,
     NoSeatLeft,
     NotRegistered,
     refusal_behind,
@@ -139,6 +140,14 @@ def test_removing_an_esc_frees_its_seat():
     remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
     assert register(esc.license)
+
+
+def test_an_esc_that_is_gone_is_told_in_words():
+    esc = EscFactory()
+    remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
+
+    with pytest.raises(EscGone, match="was removed meanwhile"):
+        remove_esc(esc_id=esc.pk, at=REGISTERED_AT)
 
 
 @pytest.mark.clause("1.2a")

@@ -175,6 +175,20 @@ def test_details_of_an_esc_are_changed_by_who_has_seen_them(program, esc):
     assert (change.asked_by, change.channel) == (program.token.user, ChangeChannel.PARTNER)
 
 
+@pytest.mark.clause("1.3a")
+def test_an_extension_written_into_a_number_is_kept_and_one_too_long_is_told(program, esc):
+    etag = program.get(f"{CONTACTS}{esc.pk}/")["ETag"]
+    refused = program.patch(f"{CONTACTS}{esc.pk}/", {"phone": "+1 217 555 0199 ext. 12345678901"}, If_Match=etag)
+    assert "12345678901 is longer than ten digits" in refused.json()["errors"]["phone"][0]["detail"]
+    told = program.patch(f"{CONTACTS}{esc.pk}/", {"phone": "+1 217 555 0199 ext. 42"}, If_Match=etag).json()
+    assert (told["phone"], told["phone_extension"]) == ("+12175550199", "42")
+
+
+def test_an_invitation_keeps_the_extension_of_a_number(program):
+    program.post(CONTACTS, BEN | {"phone": "+1 217 555 0199 ext. 42"})
+    assert Invitation.objects.get().phone.endswith("ext. 42")
+
+
 def test_without_what_was_seen_nothing_is_changed(program, esc):
     for response in (
         program.patch(f"{CONTACTS}{esc.pk}/", {"name": "New"}),

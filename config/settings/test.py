@@ -14,7 +14,7 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / "enterprise-support-desk-tests"
 MAIL_FOLDER = MEDIA_ROOT / "mail"
 STATIC_ROOT = MEDIA_ROOT / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # each file is found when asked for, not all for each client
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SUPPORT_EMAIL = DEFAULT_FROM_EMAIL = "support@desk.example"
 TRUSTED_AUTHSERV_ID = "mx.desk.example"

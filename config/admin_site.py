@@ -69,6 +69,14 @@ UNFOLD = {
                 "items": [
                     _page("Requests", "support_agent", "requests_intake", "issuerequest"),
                     _page("Arrivals", "inbox", "requests_intake", "arrival"),
+                    _page(
+                        "Rehearse a mail",
+                        "science",
+                        "requests_intake",
+                        "arrival",
+                        view="rehearse",
+                        needs="requests_intake.view_arrival",
+                    ),
                     _page("Outbox", "outbox", "requests_intake", "outboxitem"),
                     _page("Maintenance notices", "engineering", "requests_intake", "maintenancenotice"),
                 ],

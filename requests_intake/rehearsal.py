@@ -1,7 +1,7 @@
 """Rehearses a mail: reads and foresees as the worker would, and tells it as plain values. Writes nothing."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,31 @@ from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.sorted_mail import request_concerned
-from requests_intake.submission import Submission
+from requests_intake.submission import Facts, Submission
 
 
-def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_recipient: str = "") -> dict[str, Any]:
-    """What a raw mail would do if received at a moment, in the shape of the `rehearse_mail` command."""
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What a mail would do, and how it was read. `submission` is None where it could not be."""
+
+    foresight: Foresight
+    submission: Submission | None
+    remarks: tuple[str, ...]
+
+    @property
+    def facts(self) -> Facts:
+        """The facts as the clauses see them, those on file included."""
+        judged = self.foresight.judged
+        return judged.case.facts if judged else self.submission.facts if self.submission else {}
+
+    @property
+    def would_send(self) -> list[dict[str, str]]:
+        """The mails that would leave."""
+        return _would_send(self.foresight, self.submission)
+
+
+def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_recipient: str = "") -> Rehearsal:
+    """What a raw mail would do if received at a moment."""
     sha256 = hashlib.sha256(raw).hexdigest()
     before = Arrival.objects.filter(sha256=sha256, envelope_recipient=envelope_recipient.lower()).first()
     reading = read_mail_here(raw, received_at=at, envelope_sender=envelope_sender)
@@ -27,13 +47,13 @@ def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_re
     if before:
         again = f"delivered before, as arrival {before.pk}"
         foresight = replace(foresight, outcome=Outcome.DUPLICATE, reason=again, letter=None)
-    return told(foresight, reading.submission, remarks=reading.remarks)
+    return Rehearsal(foresight, reading.submission, reading.remarks)
 
 
-def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A foresight as plain values: moments in ISO 8601, spans as pairs of character positions."""
+def told(rehearsal: Rehearsal) -> dict[str, Any]:
+    """A rehearsal as plain values: moments in ISO 8601, spans as pairs of character positions."""
+    foresight, submission = rehearsal.foresight, rehearsal.submission
     judged, response = foresight.judged, foresight.response
-    facts = judged.case.facts if judged else submission.facts if submission else {}
     identity = judged.identity if judged else None
     return {
         "outcome": foresight.outcome.value,
@@ -48,7 +68,7 @@ def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[
                 "source": fact.source.value,
                 "span": list(fact.span) if fact.span else None,
             }
-            for name, fact in facts.items()
+            for name, fact in rehearsal.facts.items()
         },
         "findings": [finding.as_json() for finding in judged.assessment.findings] if judged else [],
         "verdict": judged.assessment.verdict.value if judged else None,
@@ -56,8 +76,8 @@ def told(foresight: Foresight, submission: Submission | None, *, remarks: tuple[
         "requested_priority": foresight.requested_priority.value if foresight.requested_priority else None,
         "response_due_at": response.due_at.isoformat() if response else None,
         "callback_due_at": _callback(judged),
-        "would_send": _would_send(foresight, submission),
-        "remarks": list(remarks),
+        "would_send": rehearsal.would_send,
+        "remarks": list(rehearsal.remarks),
     }
 
 

@@ -23,6 +23,7 @@ from contacts.admin.guarded import staff_member
 from contacts.models import User
 from contacts.services.import_rows import RowOutcome, RowReport
 from contacts.services.table import BadTable
+from licensing.admin.file_field import DeskFileField
 
 LARGEST = 1024 * 1024
 MOST_LINES = 2000
@@ -42,7 +43,7 @@ class Import:
 class UploadForm(forms.Form):
     """A file for the dry run, or the file of the dry run once more."""
 
-    file = forms.FileField(label="CSV file", required=False, error_messages={"empty": "The file is empty."})
+    file = DeskFileField(label="CSV file")
     content = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, command: str, **kwargs: Any) -> None:

@@ -21,6 +21,7 @@ from requests_intake.admin.held_forms import HELD_FORMS, HeldForm, UnreadableErr
 from requests_intake.admin.marks import Mark, mark_of_arrival
 from requests_intake.admin.raw_text import as_plain_text
 from requests_intake.admin.read_only import PageAdmin
+from requests_intake.admin.rehearse import rehearse_page
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
@@ -54,6 +55,7 @@ class ArrivalAdmin(PageAdmin):
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, "requests_intake_arrival"
         return [
+            path("rehearse/", view(self.rehearse), name=f"{name}_rehearse"),
             path("<int:pk>/raw/", view(self.raw), name=f"{name}_raw"),
             *(
                 path(f"<int:pk>/{act}/", view(self.act), {"name": act}, name=f"{name}_{act.replace('-', '_')}")
@@ -81,6 +83,12 @@ class ArrivalAdmin(PageAdmin):
             "is_held": is_held,
             "set_aside": told_moment(row.set_aside_at, now=now) if row.set_aside_at else None,
         }
+
+    def rehearse(self, request: HttpRequest) -> HttpResponse:
+        """What a mail would do, for who may see what arrived."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.page_response(request, rehearse_page(request, now=timezone.now()), "admin/desk/rehearse.html")
 
     def raw(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The mail byte for byte, to be saved."""

@@ -68,7 +68,7 @@ class PageAdmin(ReadOnlyAdmin):
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[object_id])
         return redirect(f"{address}#timeline")
 
-    def page_response(self, request: HttpRequest, context: dict[str, Any]) -> TemplateResponse:
+    def page_response(self, request: HttpRequest, context: dict[str, Any], template: str = "") -> TemplateResponse:
         """The page in the frame of the admin."""
         framed = {**self.admin_site.each_context(request), **context, "is_fullwidth": "1"}
-        return TemplateResponse(request, self.page_template, framed)
+        return TemplateResponse(request, template or self.page_template, framed)

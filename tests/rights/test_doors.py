@@ -50,7 +50,7 @@ def rows(cast, monday) -> dict[str, Any]:
 
 def address(door: Door, rows: dict[str, Any]) -> str:
     bare = door.name.removeprefix("admin:")
-    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_who_may")):
+    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_rehearse", "_who_may")):
         return reverse(door.name)
     if bare.endswith("_attachment"):
         return reverse(door.name, args=[rows["attachment"].pk])

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from requests_intake.channels.email.mail_files import mails_in
-from requests_intake.rehearsal import rehearse
+from requests_intake.rehearsal import rehearse, told
 
 
 class Command(BaseCommand):
@@ -32,10 +32,10 @@ class Command(BaseCommand):
         for path in options["files"]:
             try:
                 for _, raw in mails_in(path):
-                    told = rehearse(
+                    rehearsal = rehearse(
                         raw, at=at, envelope_sender=options["sender"], envelope_recipient=options["recipient"]
                     )
-                    self.stdout.write(json.dumps(told, ensure_ascii=False))
+                    self.stdout.write(json.dumps(told(rehearsal), ensure_ascii=False))
             except OSError as error:
                 raise CommandError(f"{path}: {error.strerror}") from None
 

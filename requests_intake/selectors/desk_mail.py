@@ -1,5 +1,6 @@
 """Mail that came in and mail that leaves, as staff look at it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -29,6 +30,13 @@ def arrivals() -> QuerySet[Arrival]:
 def held_count() -> int:
     """How many Arrivals wait for people."""
     return Arrival.objects.filter(_HELD).count()
+
+
+def held_among(keys: Iterable[int] | None = None) -> list[int]:
+    """Which of these Arrivals wait for people, oldest first; of all where none are named."""
+    held = Arrival.objects.filter(_HELD).order_by("id").values_list("pk", flat=True)
+    wanted = None if keys is None else set(keys)
+    return [pk for pk in held if wanted is None or pk in wanted]
 
 
 def raw_head(arrival: Arrival) -> bytes:

@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 _AROUND_AT = re.compile(r"\s*@\s*")
 MAX_ADDRESS = 254
+MAX_NESTED_COMMENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ def domain_of(address: str) -> str:
 
 
 def without_comments(header: str) -> str:
-    """The header without its parenthesised comments; as it is where a parenthesis never closes."""
+    """The header without its parenthesised comments; as it is where a parenthesis never closes.
+
+    Comments nested beyond MAX_NESTED_COMMENTS are nobody's name: nothing is left of such a header.
+    """
     if "(" not in header:
         return header
     kept, depth, quoted, escaped = [], 0, False, False
@@ -78,6 +82,8 @@ def without_comments(header: str) -> str:
             quoted = not quoted
         elif char == "(" and not quoted:
             depth += 1
+            if depth > MAX_NESTED_COMMENTS:
+                return ""
         elif char == ")" and depth:
             depth -= 1
             continue

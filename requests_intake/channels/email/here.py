@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.conf import settings
 
-from requests_intake.channels.email.read_mail import OwnAddresses, Reading, read_mail
+from requests_intake.channels.email.kinds import OwnAddresses
+from requests_intake.channels.email.read_mail import Reading
+from requests_intake.channels.email.reader import read_apart
 from requests_intake.selectors.own_mail import SITE_HEADER, own_addresses, own_message_id_domain, site_token
 
 
 def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str, spam_detected: bool = False) -> Reading:
     """What a raw mail says. `envelope_sender` is "" where the road did not tell it, "<>" for the null return path.
 
-    `spam_detected` is the verdict of the provider that brought the mail.
+    `spam_detected` is the verdict of the provider that brought the mail. Raises NoReaderError.
     """
     own = OwnAddresses(
         addresses=own_addresses(),
@@ -19,7 +21,7 @@ def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str, s
         stamp_header=SITE_HEADER,
         stamp=site_token(),
     )
-    return read_mail(
+    return read_apart(
         raw,
         received_at=received_at,
         envelope_sender=envelope_sender or None,

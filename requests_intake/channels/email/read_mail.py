@@ -46,18 +46,21 @@ def read_mail(
     trusted_authserv_id: str = "",
     spam_detected: bool = False,
 ) -> Reading:
-    """Read a mail. Never raises: what cannot be read is held, with as much of it as could be.
+    """Read a mail. What cannot be read is held, with as much of it as could be. Raises MemoryError, nothing else.
 
     `envelope_sender` is None where it is not known, "" or "<>" for the null return path. `spam_detected` is the
     verdict of the provider that brought the mail.
     """
     try:
         return _reading(raw, received_at, envelope_sender, own, trusted_authserv_id, spam_detected)
+    except MemoryError:
+        raise
     except UnreadableError as limit:
-        return _held(raw, received_at, limit.reason)
+        reason = limit.reason
     except Exception as error:
         # Whatever a hostile mail breaks, people must still find it in their queue.
-        return _held(raw, received_at, f"it could not be read ({type(error).__name__})")
+        reason = f"it could not be read ({type(error).__name__})"
+    return held_by_its_header(raw, received_at, reason)
 
 
 def _reading(
@@ -132,8 +135,8 @@ def _suggested(mail: Mail, envelope_sender: str | None) -> str:
     return f"it may come from {address}" if address else ""
 
 
-def _held(raw: bytes, received_at: datetime, reason: str) -> Reading:
-    """Held, with what its header alone tells."""
+def held_by_its_header(raw: bytes, received_at: datetime, reason: str) -> Reading:
+    """A mail that is held for a reason, with what its header alone tells. Never raises."""
     try:
         mail = read_message(header_block(raw))
     except Exception:

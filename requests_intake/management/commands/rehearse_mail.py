@@ -37,7 +37,7 @@ class Command(BaseCommand):
                     )
                     self.stdout.write(json.dumps(told(rehearsal), ensure_ascii=False))
             except OSError as error:
-                raise CommandError(f"{path}: {error.strerror}") from None
+                raise CommandError(f"{path}: {error.strerror or error}") from None
 
     def _moment(self, text: str | None) -> datetime:
         if not text:

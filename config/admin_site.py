@@ -70,6 +70,14 @@ UNFOLD = {
                     _page("Requests", "support_agent", "requests_intake", "issuerequest"),
                     _page("Arrivals", "inbox", "requests_intake", "arrival"),
                     _page(
+                        "Mail journal",
+                        "menu_book",
+                        "requests_intake",
+                        "arrival",
+                        view="journal",
+                        needs="requests_intake.view_arrival",
+                    ),
+                    _page(
                         "Rehearse a mail",
                         "science",
                         "requests_intake",

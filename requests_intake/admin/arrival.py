@@ -15,9 +15,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from requests_intake.admin.arrival_filters import OutcomeFilter
+from requests_intake.admin.arrival_filters import DayFilter, OutcomeFilter
 from requests_intake.admin.download import as_download
 from requests_intake.admin.held_forms import HELD_FORMS, HeldForm, UnreadableError
+from requests_intake.admin.journal import journal_page
 from requests_intake.admin.marks import Mark, mark_of_arrival
 from requests_intake.admin.raw_text import as_plain_text
 from requests_intake.admin.read_only import PageAdmin
@@ -37,7 +38,7 @@ REQUEST_PAGE = "admin:requests_intake_issuerequest_change"
 
 @admin.register(Arrival)
 class ArrivalAdmin(PageAdmin):
-    list_filter = (OutcomeFilter,)
+    list_filter = (OutcomeFilter, DayFilter)
     search_fields = ("^sender", "subject", "=sha256")
     search_help_text = "Sender, subject or SHA-256"
     change_list_template = "admin/desk/arrival_list.html"
@@ -56,6 +57,7 @@ class ArrivalAdmin(PageAdmin):
         view, name = self.admin_site.admin_view, "requests_intake_arrival"
         return [
             path("rehearse/", view(self.rehearse), name=f"{name}_rehearse"),
+            path("journal/", view(self.journal), name=f"{name}_journal"),
             path("<int:pk>/raw/", view(self.raw), name=f"{name}_raw"),
             *(
                 path(f"<int:pk>/{act}/", view(self.act), {"name": act}, name=f"{name}_{act.replace('-', '_')}")
@@ -89,6 +91,12 @@ class ArrivalAdmin(PageAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return self.page_response(request, rehearse_page(request, now=timezone.now()), "admin/desk/rehearse.html")
+
+    def journal(self, request: HttpRequest) -> HttpResponse:
+        """What became of every byte, day by day, for who may see what arrived."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.page_response(request, journal_page(request, now=timezone.now()), "admin/desk/journal.html")
 
     def raw(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """The mail byte for byte, to be saved."""

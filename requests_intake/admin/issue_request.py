@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from requests_intake.admin.actions import FORMS
 from requests_intake.admin.download import as_download
+from requests_intake.admin.formatted import formatted_page
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.request_filters import REQUEST_FILTERS
 from requests_intake.admin.request_page import page_context
@@ -23,7 +24,7 @@ from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.admin.who_may import NAME as WHO_MAY
 from requests_intake.admin.who_may import who_may
-from requests_intake.models import Attachment, IssueRequest
+from requests_intake.models import Attachment, IssueRequest, Message
 from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
 
 PAGE = "admin:requests_intake_issuerequest_change"
@@ -63,6 +64,7 @@ class IssueRequestAdmin(PageAdmin):
         return [
             path("<int:pk>/do/<slug:action>/", view(self.act), name=f"{name}_do"),
             path("attachment/<int:pk>/", view(self.attachment), name=f"{name}_attachment"),
+            path("message/<int:pk>/formatted/", view(self.formatted), name=f"{name}_formatted"),
             path("who-may/", view(lambda request: who_may(self, request)), name=WHO_MAY),
             *super().get_urls(),
         ]
@@ -85,6 +87,13 @@ class IssueRequestAdmin(PageAdmin):
             return redirect(PAGE, pk)
         context = self.page_context(request, issue_request, now=now, opened=action, refused=form)
         return self.page_response(request, context)
+
+    def formatted(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The HTML of a message, for who may see Requests."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        message = get_object_or_404(Message.objects.select_related("issue_request").exclude(body_html=""), pk=pk)
+        return formatted_page(request, message)
 
     def attachment(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """A file of a message, for who may see Requests."""

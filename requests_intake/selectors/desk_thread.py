@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, When
+
 from requests_intake.models import Attachment, Call, IssueRequest, Message, OutboxItem
 from requests_intake.models.conversation import Direction, Visibility
 
@@ -54,6 +56,7 @@ class Said:
 def desk_thread(issue_request: IssueRequest) -> list[Said]:
     """Messages, internal notes and calls of a Request, for staff."""
     messages = issue_request.messages.prefetch_related("attachments", "outbox").defer("body_html")
+    messages = messages.annotate(is_formatted=Case(When(body_html="", then=False), default=True))
     said = [_said(message) for message in messages]
     said += [Said(call.called_at, call=call) for call in issue_request.calls.all()]
     return sorted(said, key=lambda one: one.at)

@@ -48,10 +48,12 @@ licensing_license_import_csv                  yy-y- yy-y-
 requests_intake_arrival_open                  ----- yyyy-
 requests_intake_arrival_raw                   yyyyy yyyyy
 requests_intake_arrival_read_again            ----- yyyy-
+requests_intake_arrival_journal               yyyyy yyyyy
 requests_intake_arrival_rehearse              yyyyy yyyyy
 requests_intake_arrival_join                  ----- yyyy-
 requests_intake_arrival_set_aside             ----- yyyy-
 requests_intake_issuerequest_attachment       yyyyy yyyyy
+requests_intake_issuerequest_formatted        yyyyy yyyyy
 requests_intake_issuerequest_do               yyyyy yyy--
 requests_intake_issuerequest_who_may          yyyyy yyyyy
 """

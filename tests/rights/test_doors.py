@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from requests_intake.models import Attachment
+from requests_intake.models import Attachment, IssueRequest, Message
 from requests_intake.submission import File
 from tests.factories.contact_changes import contact_change
 from tests.factories.contacts import CustomerFactory
@@ -45,15 +45,25 @@ def rows(cast, monday) -> dict[str, Any]:
         "requests_intake_maintenancenotice": cast.things["notice"],
         "requests_intake_outboxitem": filed.outbox.first(),
         "attachment": Attachment.objects.get(),
+        "message": formatted_message(filed),
     }
+
+
+def formatted_message(issue_request: IssueRequest) -> Message:
+    message = issue_request.messages.first()
+    message.body_html = "<p>Hello</p>"
+    message.save()
+    return message
 
 
 def address(door: Door, rows: dict[str, Any]) -> str:
     bare = door.name.removeprefix("admin:")
-    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_rehearse", "_who_may")):
+    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may")):
         return reverse(door.name)
     if bare.endswith("_attachment"):
         return reverse(door.name, args=[rows["attachment"].pk])
+    if bare.endswith("_formatted"):
+        return reverse(door.name, args=[rows["message"].pk])
     if bare.endswith("_do"):
         return reverse(door.name, args=[rows["requests_intake_issuerequest"].pk, "note"])
     model = NO_ROWS.get(bare) or next((name for name in rows if bare.startswith(f"{name}_")), None)

@@ -79,6 +79,7 @@ def targets_of(plan: SupportPlan) -> dict[Priority, Target]:
             duration=timedelta(seconds=int(row.hours * 3600)),
             clock=ClockKind(row.clock),
             medium=Medium(row.medium),
+            warning=timedelta(minutes=row.warning_minutes),
         )
         for row in plan.targets.all()
     }

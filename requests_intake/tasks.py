@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import OperationalError
 
@@ -11,8 +12,9 @@ from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
+from requests_intake.selectors.alarms import next_clocks_due
+from requests_intake.services.alarms import act_on_clock
 from requests_intake.services.arrivals import GIVE_UP_AFTER, claim_next_arrival, content_of, put_off
-from requests_intake.services.clocks import breach_next
 from requests_intake.services.intake import AlreadySettledError, take_in
 from requests_intake.services.maintenance import take_in_notice
 from requests_intake.services.outbox import deliver_next
@@ -69,12 +71,21 @@ def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:
         )
 
 
+def tick_clocks(at: datetime) -> bool:
+    """Warn of the next clocks that are due, and tell of those that were missed. One that fails stops no other."""
+    return sum(_did(partial(_tick, clock_id), at) for clock_id in next_clocks_due(at)) > 0
+
+
+def _tick(clock_id: int, at: datetime) -> bool:
+    return act_on_clock(clock_id=clock_id, at=at)
+
+
 def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bool] = lambda: False) -> int:
     """Tick, deliver and read, one of each in turn, until nothing is due or `until` says stop; how much was done.
 
     A nudge that fails is left alone for the rest of the round, and the others go on.
     """
-    done, nudges = 0, [breach_next, deliver_next, read_next_arrival, forget_answers]
+    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, forget_answers]
     while nudges and not until():
         busy = [nudge for nudge in nudges if _did(nudge, moment())]
         done, nudges = done + len(busy), busy and nudges
@@ -87,5 +98,5 @@ def _did(nudge: Callable[[datetime], bool], at: datetime) -> bool:
     except OperationalError:
         raise
     except Exception:
-        log.exception("%s failed and is left for the next round", nudge.__name__)
+        log.exception("%s failed and is left for the next round", nudge)
         return False

@@ -1,7 +1,7 @@
 """Support plans: what is owed, how soon, by which medium."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from licensing.choices import ClockKind, Medium, Priority
 from licensing.models.history import history
@@ -34,6 +34,12 @@ class ResponseTarget(models.Model):
     hours = models.DecimalField(max_digits=6, decimal_places=2)
     clock = models.CharField(max_length=16, choices=ClockKind.choices())
     medium = models.CharField(max_length=16, choices=Medium.choices())
+    warning_minutes = models.PositiveIntegerField(
+        "warning, in minutes before",
+        default=0,
+        db_default=0,
+        help_text="Counted by the same clock. 0: no warning.",
+    )
 
     history = history()
 
@@ -45,6 +51,11 @@ class ResponseTarget(models.Model):
                 condition=Q(hours__gt=0),
                 name="target_hours_positive",
                 violation_error_message="A target is more than 0 hours.",
+            ),
+            models.CheckConstraint(
+                condition=Q(warning_minutes__lt=F("hours") * 60),
+                name="target_warning_within_hours",
+                violation_error_message="A warning comes after the target has begun: give fewer minutes than it has.",
             ),
         ]
 

@@ -17,10 +17,10 @@ _MONDAY_TO_THURSDAY, _FRIDAY = range(4), range(4, 5)
 _TECHNICAL_SUPPORT = [(_MONDAY_TO_THURSDAY, time(8), time(19)), (_FRIDAY, time(8, 30), time(17))]
 _CUSTOMER_SERVICE = [(range(5), time(8), time(17))]
 _TARGETS = [
-    (Priority.ADVISORY, 33, ClockKind.BUSINESS, Medium.EMAIL),
-    (Priority.IMPORTANT, 11, ClockKind.BUSINESS, Medium.EMAIL),
-    (Priority.URGENT, 12, ClockKind.ELAPSED, Medium.TELEPHONE),
-    (Priority.CRITICAL, 2, ClockKind.ELAPSED, Medium.TELEPHONE),
+    (Priority.ADVISORY, 33, ClockKind.BUSINESS, Medium.EMAIL, 240),
+    (Priority.IMPORTANT, 11, ClockKind.BUSINESS, Medium.EMAIL, 120),
+    (Priority.URGENT, 12, ClockKind.ELAPSED, Medium.TELEPHONE, 120),
+    (Priority.CRITICAL, 2, ClockKind.ELAPSED, Medium.TELEPHONE, 30),
 ]
 
 
@@ -40,8 +40,10 @@ def install_default_terms(*, year: int) -> bool:
     enterprise = SupportPlan.objects.create(name=DEFAULT_PLAN, **calendars)
     SupportPlan.objects.create(name="Standard", includes_support=False, **calendars)
     targets = [
-        ResponseTarget(plan=enterprise, priority=priority, hours=hours, clock=clock, medium=medium)
-        for priority, hours, clock, medium in _TARGETS
+        ResponseTarget(
+            plan=enterprise, priority=priority, hours=hours, clock=clock, medium=medium, warning_minutes=warning
+        )
+        for priority, hours, clock, medium, warning in _TARGETS
     ]
     bulk_create_with_history(targets, ResponseTarget)
     return True

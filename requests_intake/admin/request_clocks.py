@@ -9,9 +9,13 @@ from licensing.rules.explanation import Explanation
 from licensing.rules.response_target import Target
 from requests_intake.admin.marks import Mark, mark
 from requests_intake.choices import ClockState, Obligation
-from requests_intake.models import Clock
+from requests_intake.models import Clock, IssueRequest
+from requests_intake.rules.alarm import Alarm
+from requests_intake.selectors.alarms import colleagues_told
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.told_moment import ToldMoment, span, told_moment
+
+_ALARMS = {Alarm.WARNING: "Warned before it is missed", Alarm.MISSED: "Told once it is missed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ def clock_lines(clocks: Iterable[Clock], *, now: datetime, customer: tzinfo | No
         for clock in clocks
         if clock.state != ClockState.CANCELLED
     ]
+
+
+def alarms_to_come(issue_request: IssueRequest, clocks: Iterable[Clock]) -> list[tuple[str, str]]:
+    """Who will be warned, and who told that a clock was missed; [] where none runs."""
+    if not any(clock.state == ClockState.RUNNING for clock in clocks):
+        return []
+    told = colleagues_told(issue_request)
+    return [(_ALARMS[alarm], ", ".join(map(str, told[alarm])) or "nobody: no Lead is active") for alarm in Alarm]
 
 
 def why_due(judged: Judged, clocks: Iterable[Clock], *, now: datetime, customer: tzinfo | None) -> Why | None:

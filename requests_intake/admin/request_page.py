@@ -9,7 +9,7 @@ from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.marks import mark
-from requests_intake.admin.request_clocks import clock_lines, why_due
+from requests_intake.admin.request_clocks import alarms_to_come, clock_lines, why_due
 from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
@@ -56,6 +56,7 @@ def page_context(
         "effective_priority": judged.priority,
         "received": told_moment(issue_request.received_at, now=now, customer=customer),
         "clocks": clock_lines(clocks, now=now, customer=customer),
+        "alarms": alarms_to_come(issue_request, clocks),
         "why": why_due(judged, clocks, now=now, customer=customer),
         "sheet": sheet_of(
             issue_request,

@@ -8,7 +8,10 @@ from requests_intake.choices import ClockState, Obligation
 
 
 class Clock(models.Model):
-    """An obligation with its due moment, and what stopped it by which medium."""
+    """An obligation with its due moment, and what stopped it by which medium.
+
+    Before it is due people are warned once, from `warn_at` on; once it is missed they are told once, at `breached_at`.
+    """
 
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="clocks")
     obligation = models.CharField(max_length=24, choices=Obligation.choices())
@@ -21,12 +24,19 @@ class Clock(models.Model):
         "requests_intake.Message", models.PROTECT, null=True, blank=True, related_name="+"
     )
     stopped_by_call = models.ForeignKey("requests_intake.Call", models.PROTECT, null=True, blank=True, related_name="+")
+    warn_at = models.DateTimeField(null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
     breached_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["due_at"]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state=ClockState.RUNNING.value), name="clock_running_due")
+            models.Index(fields=["due_at"], condition=Q(state=ClockState.RUNNING.value), name="clock_running_due"),
+            models.Index(
+                fields=["warn_at"],
+                condition=Q(state=ClockState.RUNNING.value, warned_at=None),
+                name="clock_running_unwarned",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -6,6 +6,8 @@ from licensing.choices import Priority
 from requests_intake.choices import Channel
 
 CALLBACK_WITHIN = timedelta(minutes=15)
+# How long before its end the desk is warned that no call has come yet.
+CALLBACK_WARNING = timedelta(minutes=5)
 
 
 def callback_due_at(channel: Channel, priority: Priority | None, received_at: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ from typing import Any
 from licensing.choices import Priority
 from licensing.rules.explanation import Explanation
 from licensing.rules.hours import Hours
-from licensing.rules.response_target import Target, due_moment
+from licensing.rules.response_target import Target, due_moment, warning_moment
 from requests_intake.choices import Channel
 
 
@@ -32,6 +32,11 @@ class Terms:
         """When the initial response is due, and why then; None where none is owed."""
         target = self.target_of(priority)
         return due_moment(target, self.hours, received_at) if target else None
+
+    def response_warned(self, priority: Priority, received_at: datetime) -> datetime | None:
+        """When people are warned that the initial response will be due; None where no warning is asked for."""
+        target = self.target_of(priority)
+        return warning_moment(target, self.hours, received_at) if target else None
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON types; `from_json` gives equal terms back."""

@@ -1,25 +1,28 @@
-"""Clocks: one row an obligation, replanned when the priority changes, stopped by evidence, breached by time."""
+"""Clocks: one row an obligation, replanned when the priority changes, stopped by evidence."""
 
 from datetime import UTC, datetime
-
-from django.db import transaction
 
 from licensing.choices import Medium
 from requests_intake.choices import ClockState, Obligation, RequestState
 from requests_intake.models import Call, Clock, IssueRequest, Message
 from requests_intake.selectors.standing_clock import standing_clock
-from requests_intake.services.assessing import reassess
-from requests_intake.services.timeline import record
 
 OWED = [ClockState.RUNNING, ClockState.BREACHED]
 
 
 def set_clock(
-    issue_request: IssueRequest, obligation: Obligation, *, starts_at: datetime, due_at: datetime, medium: Medium
+    issue_request: IssueRequest,
+    obligation: Obligation,
+    *,
+    starts_at: datetime,
+    due_at: datetime,
+    medium: Medium,
+    warn_at: datetime | None = None,
 ) -> None:
     """Start the clock of an obligation, or move it while it is still owed.
 
-    One that was met is history and stays; one that was missed stays on record, and a new one runs beside it.
+    One that was met is history and stays; one that was missed stays on record, and a new one runs beside it. Of one
+    that was moved people are warned again.
     """
     due_at = due_at.astimezone(UTC)
     clock = standing_clock(issue_request, obligation)
@@ -30,7 +33,10 @@ def set_clock(
         clock.save(update_fields=["state"])
         clock = None
     clock = clock or Clock(issue_request=issue_request, obligation=obligation)
+    if clock.due_at != due_at:
+        clock.warned_at = None
     clock.started_at, clock.due_at, clock.medium, clock.state = starts_at, due_at, medium, ClockState.RUNNING
+    clock.warn_at = warn_at
     clock.save()
 
 
@@ -83,30 +89,3 @@ def refresh_next_due(issue_request: IssueRequest) -> None:
     issue_request.next_due_at = clock.due_at if clock else None
     issue_request.next_medium = clock.medium if clock else ""
     issue_request.save(update_fields=["next_due_at", "next_medium"])
-
-
-def breach_next(at: datetime) -> bool:
-    """Mark one overdue clock as breached, exactly once however many workers tick. False where none is overdue."""
-    overdue = Clock.objects.filter(state=ClockState.RUNNING, due_at__lt=at).order_by("due_at", "id")
-    with transaction.atomic():
-        found = overdue.first()
-        if found is None:
-            return False
-        issue_request = IssueRequest.objects.select_for_update(no_key=True).get(pk=found.issue_request_id)
-        clock = overdue.filter(pk=found.pk).first()
-        if clock is not None:
-            _breach(clock, issue_request, at)
-    return True
-
-
-def _breach(clock: Clock, issue_request: IssueRequest, at: datetime) -> None:
-    clock.state, clock.breached_at = ClockState.BREACHED, at
-    clock.save(update_fields=["state", "breached_at"])
-    record(
-        issue_request,
-        "clock_breached",
-        f"Overdue: {clock.get_obligation_display()}, due by {clock.get_medium_display()}",
-        at=at,
-        due_at=clock.due_at.isoformat(),
-    )
-    reassess(issue_request, because=f"{clock.get_obligation_display()} overdue", at=at)

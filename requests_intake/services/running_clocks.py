@@ -5,7 +5,7 @@ from datetime import datetime
 from licensing.choices import Medium
 from requests_intake.choices import FindingState, Obligation
 from requests_intake.models import IssueRequest
-from requests_intake.rules.callback import CALLBACK_WITHIN
+from requests_intake.rules.callback import CALLBACK_WARNING, CALLBACK_WITHIN
 from requests_intake.selectors.judge import Judged
 from requests_intake.services.clocks import cancel_clock, refresh_next_due, set_clock
 
@@ -24,7 +24,12 @@ def _run_first_response(issue_request: IssueRequest, judged: Judged, starts_at: 
         cancel_clock(issue_request, Obligation.FIRST_RESPONSE)
         return
     set_clock(
-        issue_request, Obligation.FIRST_RESPONSE, starts_at=starts_at, due_at=response.due_at, medium=target.medium
+        issue_request,
+        Obligation.FIRST_RESPONSE,
+        starts_at=starts_at,
+        due_at=response.due_at,
+        medium=target.medium,
+        warn_at=judged.terms.response_warned(judged.priority, starts_at),
     )
 
 
@@ -33,5 +38,11 @@ def _run_callback(issue_request: IssueRequest, judged: Judged) -> None:
     if due_at is None or judged.assessment.finding("3.3").state in (FindingState.NOT_APPLICABLE, FindingState.WAIVED):
         cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
         return
-    asked_at = due_at - CALLBACK_WITHIN
-    set_clock(issue_request, Obligation.CUSTOMER_CALLBACK, starts_at=asked_at, due_at=due_at, medium=Medium.TELEPHONE)
+    set_clock(
+        issue_request,
+        Obligation.CUSTOMER_CALLBACK,
+        starts_at=due_at - CALLBACK_WITHIN,
+        due_at=due_at,
+        medium=Medium.TELEPHONE,
+        warn_at=due_at - CALLBACK_WARNING,
+    )

@@ -1,12 +1,13 @@
 """Due moments of the initial response, with the default support plan's targets and calendar."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from licensing.choices import ClockKind, Medium, Priority
-from licensing.rules.response_target import Target, due_moment
+from licensing.rules.response_target import Target, due_moment, warning_moment
 from tests.licensing.test_business_time_hours import CHICAGO, TECHNICAL_SUPPORT
 
 HOUR = timedelta(hours=1)
@@ -71,3 +72,27 @@ def test_a_target_survives_json(target):
 def test_a_target_of_no_or_broken_seconds_is_refused(duration):
     with pytest.raises(ValueError, match="is no target"):
         Target(Priority.URGENT, duration, ClockKind.ELAPSED, Medium.TELEPHONE)
+
+
+@pytest.mark.parametrize("warning", [-HOUR, 12 * HOUR, timedelta(seconds=1.5)])
+def test_a_warning_that_is_not_shorter_than_its_target_is_refused(warning):
+    with pytest.raises(ValueError, match="is no warning"):
+        replace(URGENT, warning=warning)
+
+
+def test_a_warning_is_counted_by_the_clock_of_its_target():
+    """Two opening hours before Monday 09:30 is half an hour before the end of Friday."""
+    received_at = datetime(2026, 11, 25, 18, tzinfo=CHICAGO)
+    warned_at = warning_moment(replace(IMPORTANT, warning=2 * HOUR), TECHNICAL_SUPPORT, received_at)
+    assert due_moment(IMPORTANT, TECHNICAL_SUPPORT, received_at).due_at == datetime(2026, 11, 30, 9, 30, tzinfo=CHICAGO)
+    assert warned_at == datetime(2026, 11, 27, 16, 30, tzinfo=CHICAGO)
+
+
+def test_no_warning_is_given_where_none_is_asked_for():
+    assert warning_moment(IMPORTANT, TECHNICAL_SUPPORT, datetime(2026, 11, 25, 18, tzinfo=CHICAGO)) is None
+
+
+def test_a_target_frozen_before_there_were_warnings_has_none():
+    told = IMPORTANT.as_json()
+    del told["warning_seconds"]
+    assert Target.from_json(told) == IMPORTANT

@@ -39,7 +39,7 @@ def test_targets_are_told_by_priority():
 
     assert set(targets) == set(Priority)
     assert targets[Priority.CRITICAL] == Target(
-        Priority.CRITICAL, timedelta(hours=2), ClockKind.ELAPSED, Medium.TELEPHONE
+        Priority.CRITICAL, timedelta(hours=2), ClockKind.ELAPSED, Medium.TELEPHONE, timedelta(minutes=30)
     )
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from requests_intake.models import OutboxItem
 from requests_intake.services.calls import log_call
-from requests_intake.services.clocks import breach_next
 from requests_intake.services.conversation import add_note, reply
-from requests_intake.services.state import close
+from requests_intake.services.state import close, take_over
 from requests_intake.submission import File
+from requests_intake.tasks import tick_clocks
 from tests.factories.requests import STANDBY, filed_request
 from tests.requests_intake.admin.pages import page_of, words
 
@@ -28,8 +28,19 @@ def test_the_banner_counts_down_to_the_customers_call_and_then_asks_for_a_decisi
         desk.get(page_of(filed))
     )
     late = filed_request(at=now - timedelta(minutes=27), priority="critical", **STANDBY)
-    breach_next(now)
+    tick_clocks(now)
     assert "Owed by the support team , 12 min overdue : a decision on clause 3.3." in words(desk.get(page_of(late)))
+
+
+def test_the_page_names_who_will_be_told_of_a_clock(desk, issue_request, engineer, monday):
+    shown = words(desk.get(page_of(issue_request)))
+    assert (
+        "Warned before it is missed nobody: no Lead is active Told once it is missed nobody: no Lead is active" in shown
+    )
+    take_over(issue_request_id=issue_request.pk, by=engineer, at=monday)
+    assert "Warned before it is missed Tom Okafor Told once it is missed Tom Okafor" in words(
+        desk.get(page_of(issue_request))
+    )
 
 
 def test_a_closed_request_owes_nothing(desk, issue_request, engineer, monday):
@@ -129,7 +140,7 @@ def test_earlier_and_later_requests_lead_to_each_other(desk, issue_request, mond
 
 def test_timeline_and_assessments_tell_what_changed_when(desk, ada, monday, now):
     filed = filed_request(at=now - timedelta(minutes=27), priority="critical", **STANDBY)
-    breach_next(now)
+    tick_clocks(now)
     shown = words(desk.get(page_of(filed)))
     assert "Overdue: customer's call within 15 minutes" in shown
     assert "3.3 Call within 15 minutes: pending → breached" in shown

@@ -74,7 +74,7 @@ def test_the_timeline_begins_with_the_receipt(issue_request):
 
 
 def test_the_terms_are_frozen_so_that_a_later_change_moves_no_promise(issue_request, license, monday):
-    license.plan.targets.update(hours=1)
+    license.plan.targets.update(hours=1, warning_minutes=0)
     assert issue_request.terms.content["targets"][0]["duration_seconds"] != 3600
     later = opened(mail(message_id="<other@northwind.example>"), monday)
     assert later.terms_id != issue_request.terms_id

@@ -1,0 +1,47 @@
+"""Who is told of a clock before it is missed and once it is, and in which words."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from licensing.choices import Medium
+from requests_intake.choices import Obligation
+
+Colleague = TypeVar("Colleague")
+_TO_DO = {
+    Medium.EMAIL: "Write the reply on the Request's page.",
+    Medium.TELEPHONE: "Call the customer and log the call on the Request's page. No voicemail or mail counts.",
+}
+_DECIDE = "Decide on the Request's page: re-grade the priority, or waive the clause with a reason."
+
+
+class Alarm(StrEnum):
+    """Why people are told of a clock. The value is what mails and events are named by."""
+
+    WARNING = "clock_warned"
+    MISSED = "clock_escalated"
+
+
+def who_is_told(alarm: Alarm, *, owner: Colleague | None, leads: Sequence[Colleague]) -> list[Colleague]:
+    """The people responsible: before it is missed the owner, or the Leads where nobody owns it; afterwards all of them.
+
+    Nobody stands in the list twice.
+    """
+    responsible = [owner] if owner is not None else []
+    if alarm is Alarm.MISSED or not responsible:
+        responsible += [lead for lead in leads if lead != owner]
+    return responsible
+
+
+def alarm_words(alarm: Alarm, obligation: Obligation, medium: Medium, due: str) -> tuple[str, str]:
+    """What is or was due, and what to do now. `due` is the moment as people read it."""
+    if obligation is Obligation.CUSTOMER_CALLBACK:
+        if alarm is Alarm.WARNING:
+            return (
+                f"The customer has not called yet; the call is due {due} (clause 3.3).",
+                "Log the call once it comes.",
+            )
+        return f"The customer did not call by {due} (clause 3.3).", _DECIDE
+    if alarm is Alarm.WARNING:
+        return f"The first response is due {due}, by {medium.label}.", _TO_DO[medium]
+    return f"The first response was due {due}, by {medium.label}, and was not given.", _TO_DO[medium]

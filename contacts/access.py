@@ -62,6 +62,22 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
     return decide(rule, held, otherwise=f"{person} has no part in license {license}.", barred=bars)
 
 
+def acts_on(person: Person, license: License, *, at: datetime) -> frozenset[Action]:
+    """Everything that a person may do to a license by its roles and grants, never as staff: what the site offers.
+
+    Two queries.
+    """
+    if account_bar(person):
+        return frozenset()
+    held = parts_on(person, license, at=at)
+    rules = [rule for (kind, _), rule in RULES.items() if kind == KINDS[License]]
+    return frozenset(
+        rule.action
+        for rule in rules
+        if decide(rule, held, otherwise="", barred=_bars(rule.action, license, license, at))
+    )
+
+
 def account_bar(person: Person) -> str:
     """Why nobody asks this account anything, "" for one that is in use."""
     user = person.user if isinstance(person, ApiToken) else person

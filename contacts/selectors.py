@@ -61,10 +61,9 @@ def partner_by_name(name: str) -> Partner | None:
     return Partner.objects.filter(name__iexact=name.strip()).first()
 
 
-def own_esc(person: User, number: str) -> EnterpriseSupportContact | None:
-    """The ESC that a person is under the license of a number, None for outsiders and where there is no such license."""
-    escs = EnterpriseSupportContact.objects.select_related("license", "person")
-    return escs.filter(person=person, license__number=number).first()
+def own_esc(person: User, license: License) -> EnterpriseSupportContact | None:
+    """The ESC that a person is under a license, None for who is none."""
+    return escs_of(license).filter(person=person).first()
 
 
 def regular_escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:
@@ -207,6 +206,12 @@ def parts_by_grants(person: User, license: License, *, partner: Partner | None, 
         for grant in grants
         for scope in grant.scopes
     }
+
+
+def grants_held_by(person: User, *, at: datetime) -> QuerySet[PartnerGrant]:
+    """The grants by which a person works for licenses of others, partner by partner."""
+    grants = live_grants(at=at).filter(partner__people=person).select_related("partner", "license__product")
+    return grants.order_by("partner__name", "partner", "license__number")
 
 
 def licenses_granted(

@@ -8,10 +8,11 @@ from django.utils import timezone
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, User
 from contacts.portal.details_form import DetailsForm
-from contacts.portal.page import allowed_or_404, asked_here, for_registered, own_esc_or_404, person_of
+from contacts.portal.page import allowed_or_404, asked_here, for_registered, license_or_404, person_of
 from contacts.selectors import escs_of
-from contacts.services.details import ChangedMeanwhile, change_details
+from contacts.services.details import change_details
 from licensing.models import License
+from licensing.services.refusal import Refusal
 
 
 @for_registered
@@ -36,8 +37,8 @@ def esc_details(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
 
 def esc_within_reach_or_404(request: HttpRequest, number: str, esc_id: int) -> EnterpriseSupportContact:
     """An ESC that the person may change under clause 1.3a."""
-    own = own_esc_or_404(request, number)
-    esc = escs_of(own.license).filter(pk=esc_id).select_related("license", "person").first()
+    license = license_or_404(request, number, Action.VIEW)
+    esc = escs_of(license).filter(pk=esc_id).select_related("license", "person").first()
     return allowed_or_404(request, Action.CHANGE, esc)
 
 
@@ -51,7 +52,7 @@ def _change(request: HttpRequest, form: DetailsForm, person: User, license: Lice
             asked=asked_here(request),
             at=timezone.now(),
         )
-    except ChangedMeanwhile as refusal:
+    except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
     said = "The details are saved." if change else "Nothing was different, and nothing was changed."

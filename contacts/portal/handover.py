@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact
-from contacts.portal.page import allowed_or_404, deny, for_registered, own_esc_or_404, own_esc_who_may, person_of
+from contacts.portal.page import deny, for_registered, license_or_404, person_of
 from contacts.selectors import has_second_factor, open_nomination_of, regular_escs_of
 from contacts.services.handover import accept, decline, nominate, withdraw
 from licensing.models import License
@@ -42,7 +42,7 @@ def _told(esc: EnterpriseSupportContact) -> str:
 @for_registered
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     """Offer the role to a Regular ESC, for the Administrative ESC alone."""
-    license = own_esc_who_may(request, number, Action.HAND_OVER).license
+    license = license_or_404(request, number, Action.HAND_OVER)
     form = HandOverForm(request.POST or None, license=license)
     if form.is_valid() and _offer(request, form, license):
         return redirect("portal:license", number)
@@ -54,11 +54,10 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 @for_registered
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
     """Take the open offer back."""
-    own = own_esc_or_404(request, number)
-    allowed_or_404(request, Action.HAND_OVER, own.license)
-    nomination = open_nomination_of(own.license) or deny(request, "no open nomination")
+    license = license_or_404(request, number, Action.HAND_OVER)
+    nomination = open_nomination_of(license) or deny(request, "no open nomination")
     try:
-        withdraw(handover_id=nomination.pk, by=own.person, at=timezone.now())
+        withdraw(handover_id=nomination.pk, by=person_of(request), at=timezone.now())
         messages.success(request, f"The offer to {nomination.nominee} is taken back. The role stays yours.")
     except Refusal as refusal:
         messages.warning(request, str(refusal))
@@ -68,8 +67,8 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
 @for_registered
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Accept or decline the role, for who was nominated; to all others there is no such page."""
-    own, person = own_esc_or_404(request, number), person_of(request)
-    nomination = open_nomination_of(own.license)
+    license, person = license_or_404(request, number, Action.VIEW), person_of(request)
+    nomination = open_nomination_of(license)
     if nomination is None or nomination.nominee_id != person.pk:
         deny(request, "not nominated")
     refused = ""
@@ -82,7 +81,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("portal:license", number)
         except Refusal as refusal:
             refused = str(refusal)
-    context = {"nomination": nomination, "license": own.license, "refused": refused}
+    context = {"nomination": nomination, "license": license, "refused": refused}
     return render(request, "portal/nomination.html", context | {"held": has_second_factor(person)})
 
 

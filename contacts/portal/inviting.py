@@ -1,4 +1,4 @@
-"""Inviting a person to a license, and taking an invitation back: for its Administrative ESC."""
+"""Inviting a person to a license, and taking an invitation back: for its Administrative ESC and whom it names."""
 
 from allauth.core import ratelimit
 from django import forms
@@ -9,9 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from contacts.choices import Action, EscRole
-from contacts.models import EnterpriseSupportContact
 from contacts.portal.details_form import NameField
-from contacts.portal.page import allowed_or_404, asked_here, for_registered, own_esc_or_404, own_esc_who_may
+from contacts.portal.page import allowed_or_404, asked_here, for_registered, license_or_404
 from contacts.rules.details import LONGEST_EMAIL
 from contacts.selectors import open_invitations_of, seat_use, with_escs
 from contacts.services.esc_refusals import InvitationNotOpen
@@ -34,20 +33,20 @@ class InviteForm(forms.Form):
 @for_registered
 def invite_page(request: HttpRequest, number: str) -> HttpResponse:
     """Invite a person to become a Regular ESC. Clauses 1.1 and 1.2b."""
-    own = own_esc_who_may(request, number, Action.INVITE)
+    license = license_or_404(request, number, Action.INVITE)
     form = InviteForm(request.POST or None)
-    if form.is_valid() and _invite(request, form, own):
+    if form.is_valid() and _invite(request, form, license):
         return redirect("portal:license", number)
-    license = with_escs(License.objects.filter(pk=own.license_id), at=timezone.now()).get()
-    return render(request, "portal/invite.html", {"form": form, "license": license, "seats": seat_use(license)})
+    with_seats = with_escs(License.objects.filter(pk=license.pk), at=timezone.now()).get()
+    return render(request, "portal/invite.html", {"form": form, "license": license, "seats": seat_use(with_seats)})
 
 
 @require_POST
 @for_registered
 def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpResponse:
     """Take an open invitation back."""
-    own = own_esc_or_404(request, number)
-    found = open_invitations_of(own.license, at=timezone.now()).filter(pk=invitation_id).first()
+    license = license_or_404(request, number, Action.VIEW)
+    found = open_invitations_of(license, at=timezone.now()).filter(pk=invitation_id).first()
     invitation = allowed_or_404(request, Action.REMOVE, found)
     try:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
@@ -57,14 +56,14 @@ def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpRespo
     return redirect("portal:license", number)
 
 
-def _invite(request: HttpRequest, form: InviteForm, own: EnterpriseSupportContact) -> bool:
+def _invite(request: HttpRequest, form: InviteForm, license: License) -> bool:
     if not ratelimit.consume(request, action="invite", user=request.user):
         form.add_error(None, "You sent 30 invitations within an hour. Wait before you send more.")
         return False
     told = form.cleaned_data
     try:
         invitation = invite(
-            license_id=own.license_id,
+            license_id=license.pk,
             email=told["email"],
             name=told["name"],
             role=EscRole.REGULAR,

@@ -1,17 +1,18 @@
-"""The page of a license, for its ESCs."""
+"""The page of a license, for its ESCs and for partners to whom it was granted."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from contacts.access import may
 from contacts.choices import Action
-from contacts.portal.page import for_registered, own_esc_or_404
+from contacts.portal.page import for_registered, person_of, standing_or_404
 from contacts.selectors import (
     administrative_esc_of,
     escs_of,
+    grants_held_by,
     open_invitations_of,
     open_nomination_of,
+    own_esc,
     seat_use,
     with_escs,
 )
@@ -20,21 +21,22 @@ from licensing.models import License
 
 @for_registered
 def license_page(request: HttpRequest, number: str) -> HttpResponse:
-    """The license, its seats and its ESCs: all of them for the Administrative ESC, for a Regular one only itself."""
-    own, now = own_esc_or_404(request, number), timezone.now()
-    licenses = License.objects.select_related("product", "plan").filter(pk=own.license_id)
-    license = with_escs(licenses, at=now).get()
-    administers = bool(may(own.person, Action.MANAGE_CONTACTS, license, at=now))
+    """The license, its seats and those of its ESCs whom the person may see: a Regular ESC sees only itself."""
+    standing, person, now = standing_or_404(request, number), person_of(request), timezone.now()
+    license, own = standing.license, own_esc(person, standing.license)
+    sees_contacts = Action.SEE_CONTACTS in standing.may
+    with_seats = with_escs(License.objects.filter(pk=license.pk), at=now).get()
     context = {
         "license": license,
         "own": own,
-        "hands_over": bool(may(own.person, Action.HAND_OVER, license, at=now)),
-        "nomination": open_nomination_of(license),
-        "administers": administers,
-        "seats": seat_use(license),
-        "escs": escs_of(license) if administers else [own],
+        "grants": grants_held_by(person, at=now).filter(license=license),
+        "may": {action.value for action in standing.may},
+        "sees_contacts": sees_contacts,
+        "nomination": open_nomination_of(license) if own else None,
+        "seats": seat_use(with_seats),
+        "escs": escs_of(license) if sees_contacts else [own],
         "administrative": administrative_esc_of(license),
-        "invitations": open_invitations_of(license, at=now) if administers else [],
+        "invitations": open_invitations_of(license, at=now) if Action.INVITE in standing.may else [],
         "today": timezone.localdate(),
     }
     return render(request, "portal/license.html", context)

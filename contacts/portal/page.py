@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
@@ -9,11 +10,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from contacts.access import may
+from contacts.access import acts_on, may
 from contacts.choices import Action, ChangeChannel
-from contacts.models import EnterpriseSupportContact, User
-from contacts.selectors import own_esc
+from contacts.models import User
 from contacts.services.contact_changes import Asked
+from licensing.models import License
 
 log = logging.getLogger("contacts.denied")
 View = Callable[..., HttpResponse]
@@ -46,16 +47,28 @@ def asked_here(request: HttpRequest) -> Asked:
     return Asked(by=person_of(request), channel=ChangeChannel.REGISTRATION_FORM)
 
 
-def own_esc_or_404(request: HttpRequest, number: str) -> EnterpriseSupportContact:
-    """The ESC that the person is under a license; a license of others answers as one that there is not."""
-    return own_esc(person_of(request), number) or deny(request, "not an ESC of the license")
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A license, and what somebody may do to it: as an ESC, or as somebody of a partner to whom that was granted."""
+
+    license: License
+    may: frozenset[Action]
 
 
-def own_esc_who_may(request: HttpRequest, number: str, action: Action) -> EnterpriseSupportContact:
-    """The ESC that the person is under a license, if it may do this to the license."""
-    own = own_esc_or_404(request, number)
-    allowed_or_404(request, action, own.license)
-    return own
+def standing_or_404(request: HttpRequest, number: str, action: Action = Action.VIEW) -> Standing:
+    """How a person stands to a license to which it may do this; one out of reach answers as one that there is not."""
+    license = License.objects.select_related("product", "plan").filter(number=number).first()
+    if license is None:
+        deny(request, "no such license")
+    standing = Standing(license, acts_on(person_of(request), license, at=timezone.now()))
+    if action not in standing.may:
+        deny(request, f"may not {action.label}")
+    return standing
+
+
+def license_or_404(request: HttpRequest, number: str, action: Action) -> License:
+    """A license to which a person may do this; one out of reach answers as one that there is not."""
+    return standing_or_404(request, number, action).license
 
 
 def allowed_or_404(request: HttpRequest, action: Action, row: Row | None) -> Row:

@@ -7,21 +7,21 @@ from django.utils import timezone
 
 from contacts.choices import Action
 from contacts.portal.details import esc_within_reach_or_404
-from contacts.portal.page import asked_here, for_registered, own_esc_who_may
+from contacts.portal.page import asked_here, for_registered, license_or_404, person_of
 from contacts.services.escs import remove_esc
 from licensing.services.refusal import Refusal
 
 
 @for_registered
 def remove(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
-    """Remove an ESC, for the Administrative ESC. Clause 1.2."""
-    own_esc_who_may(request, number, Action.MANAGE_CONTACTS)
+    """Remove an ESC, for the Administrative ESC and whom it names. Clause 1.2."""
+    license_or_404(request, number, Action.MANAGE_CONTACTS)
     esc, refused = esc_within_reach_or_404(request, number, esc_id), ""
     if request.method == "POST":
         try:
             remove_esc(esc_id=esc.pk, at=timezone.now(), asked=asked_here(request))
             messages.success(request, f"{esc.person} is no longer an ESC of license {esc.license}, and was told so.")
-            return redirect("portal:license", number)
+            return redirect("home") if esc.person == person_of(request) else redirect("portal:license", number)
         except Refusal as refusal:
             refused = str(refusal)
     return render(request, "portal/remove.html", {"esc": esc, "license": esc.license, "refused": refused})

@@ -69,7 +69,7 @@ ELSEWHERE = {
     "usersessions_list": "oneself: contacts/portal",
     "second_factor_needed": "oneself: contacts/portal",
     "api:*": "a token of a partner, as far as grant and scopes go: contacts/api",
-    "portal:*": "an ESC of the license: contacts/portal",
+    "portal:*": "an ESC of the license, or a partner as far as its grant goes: contacts/portal",
     "admin:index": "desk",
     "admin:app_list": "desk",
     "admin:search": "desk",

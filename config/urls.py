@@ -13,7 +13,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
-    path("mail/", include("requests_intake.webhooks")),
+    path("mail/", include("requests_intake.webhooks.urls")),
     path("api/v1/", include("contacts.api.urls")),
     path("admin/", admin.site.urls),
 ]

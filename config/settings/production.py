@@ -12,6 +12,8 @@ if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is shorter than 50 characters. Set a long random one.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of this site; '*' is refused.")
+if any(len(secret) < 20 for secret in MAILGATE_SECRET):
+    raise ImproperlyConfigured("MAILGATE_SECRET is shorter than 20 characters. Set a long random one.")
 
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^api/"]  # a program that sends its token in the clear is told so, and not helped along

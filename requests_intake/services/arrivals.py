@@ -18,10 +18,14 @@ NULL_PATH = "<>"
 
 @dataclass(frozen=True)
 class Recorded:
-    """The Arrival that holds these bytes. `duplicate`: they had been delivered before, only a Delivery was added."""
+    """The Arrival that holds a mail, and the hash of the bytes that came for it now.
+
+    `duplicate`: the mail had been delivered before, only a Delivery was added.
+    """
 
     arrival: Arrival
     duplicate: bool
+    sha256: str
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def record_arrival(
     if arrival is None:
         arrival, duplicate = _store(raw, sha256, recipient, channel, envelope_sender.strip(), at)
     Delivery.objects.create(arrival=arrival, received_at=at, road=road, metadata=metadata or {})
-    return Recorded(arrival, duplicate)
+    return Recorded(arrival, duplicate, sha256)
 
 
 def _store(

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "home": "anybody",
     "livez": "anybody",
     "readyz": "anybody",
+    "inbound_mailgate": "who knows the mailgate's secret: requests_intake/path/test_mailgate.py",
     "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",
     "account_*": "anybody, or oneself: contacts/portal",
     "mfa_*": "oneself: contacts/portal",

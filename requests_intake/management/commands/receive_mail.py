@@ -65,7 +65,7 @@ class Command(BaseCommand):
             return TRY_AGAIN
         arrival = recorded.arrival
         if options["json"]:
-            line = {"arrival": arrival.pk, "sha256": arrival.sha256, "duplicate": recorded.duplicate}
+            line = {"arrival": arrival.pk, "sha256": recorded.sha256, "duplicate": recorded.duplicate}
             self.stdout.write(json.dumps(line))
         else:
             self.stdout.write(f"{name}: arrival {arrival.pk}{', delivered before' if recorded.duplicate else ''}")

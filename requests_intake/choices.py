@@ -49,6 +49,7 @@ class FactName(Word):
     MAINTENANCE_START = "maintenance_start", "Maintenance start"
     MAINTENANCE_END = "maintenance_end", "Maintenance end"
     PRODUCTION_SYSTEM = "production_system", "Production System"
+    EXTERNAL_REFERENCE = "external_reference", "External reference"
 
 
 class FactSource(Word):

@@ -24,7 +24,7 @@ from requests_intake.admin.raw_text import as_plain_text
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.rehearse import rehearse_page
 from requests_intake.admin.staff import member_of_staff
-from requests_intake.choices import Outcome
+from requests_intake.choices import Channel, Outcome
 from requests_intake.models import Arrival
 from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, held_count, raw_head
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
@@ -80,6 +80,7 @@ class ArrivalAdmin(PageAdmin):
             "read": told_moment(row.read_at, now=now) if row.read_at else None,
             "deliveries": [(one, told_moment(one.received_at, now=now)) for one in row.deliveries.all()],
             "raw": as_plain_text(raw_head(row)),
+            "ending": _ending(row),
             "cut": row.size > SHOWN_BYTES,
             "forms": {name.replace("-", "_"): form for name, form in forms.items()} if is_held and may_act else {},
             "is_held": is_held,
@@ -99,11 +100,11 @@ class ArrivalAdmin(PageAdmin):
         return self.page_response(request, journal_page(request, now=timezone.now()), "admin/desk/journal.html")
 
     def raw(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """The mail byte for byte, to be saved."""
+        """What arrived byte for byte, to be saved."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         arrival = get_object_or_404(Arrival, pk=pk)
-        return as_download(HttpResponse(content_of(arrival)), f"arrival-{arrival.pk}.eml")
+        return as_download(HttpResponse(content_of(arrival)), f"arrival-{arrival.pk}.{_ending(arrival)}")
 
     def act(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Do one thing with a held mail. Whatever goes wrong, the mail stays held."""
@@ -135,3 +136,8 @@ class ArrivalAdmin(PageAdmin):
     def _require_act(self, request: HttpRequest) -> None:
         if not self._may_act(request):
             raise PermissionDenied
+
+
+def _ending(arrival: Arrival) -> str:
+    """A mail is kept as it came, what was typed as JSON."""
+    return "eml" if arrival.channel == Channel.EMAIL else "json"

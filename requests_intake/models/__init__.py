@@ -6,6 +6,7 @@ from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
 from requests_intake.models.critical import AskedAccess, Remedy
 from requests_intake.models.event import Event
+from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
 from requests_intake.models.maintenance import MaintenanceNotice
 from requests_intake.models.outbox import OutboxItem
@@ -20,6 +21,7 @@ __all__ = [
     "Clock",
     "Delivery",
     "Event",
+    "Filing",
     "FrozenTerms",
     "IssueRequest",
     "MaintenanceNotice",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from requests_intake.choices import Channel
 from requests_intake.models import Arrival, OutboxItem
 
 PROVEN_LANE = 5
@@ -18,8 +19,8 @@ def sends_too_much(address: str, *, proven: bool, at: datetime) -> bool:
     if not address:
         return False
     most = settings.MAILS_PER_SENDER_AND_HOUR * (PROVEN_LANE if proven else 1)
-    recent = Arrival.objects.filter(sender=address.lower(), received_at__gt=at - HOUR, received_at__lte=at)
-    return recent.count() >= most
+    mails = Arrival.objects.filter(channel=Channel.EMAIL, sender=address.lower())
+    return mails.filter(received_at__gt=at - HOUR, received_at__lte=at).count() >= most
 
 
 def may_acknowledge(address: str, *, known: bool, at: datetime) -> bool:

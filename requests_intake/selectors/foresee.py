@@ -55,14 +55,14 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
             Outcome.HELD, f"more than {settings.MAILS_PER_SENDER_AND_HOUR} mails an hour from {sender.address}"
         )
     thread = find_thread(submission.marks)
-    if thread and _belongs(thread, submission):
+    if thread and _belongs(thread, submission, at=at):
         same = f"the same Message-ID as a mail of {thread.issue_request}"
         reason = same if thread.same_message else f"joins {thread.issue_request}"
         return foresee_joining(thread.issue_request, submission, reason=reason, at=at)
     if thread and thread.certain and not thread.same_message:
         reason = f"answers {thread.issue_request}, in which {sender.address or 'its sender'} has no part"
         return Foresight(Outcome.HELD, reason, thread.issue_request)
-    if thread and not thread.certain and takes_part(sender, thread.issue_request):
+    if thread and not thread.certain and takes_part(sender, thread.issue_request, at=at):
         reason = f"names {thread.issue_request} in its subject only, and its sender is not proven"
         return Foresight(Outcome.HELD, reason, thread.issue_request)
     return foresee_opening(submission, at=at)
@@ -82,10 +82,10 @@ def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -
     )
 
 
-def _belongs(thread: Thread, submission: Submission) -> bool:
+def _belongs(thread: Thread, submission: Submission, *, at: datetime) -> bool:
     """A Message-ID and a part in the Request join; a ticket number, which anybody may quote, asks for proof too."""
     proven = thread.certain or submission.sender.trust is SenderTrust.VERIFIED
-    return proven and takes_part(submission.sender, thread.issue_request)
+    return proven and takes_part(submission.sender, thread.issue_request, at=at)
 
 
 def foresee_joining(issue_request: IssueRequest, submission: Submission, *, reason: str, at: datetime) -> Foresight:
@@ -111,7 +111,9 @@ def _letter_for_reply(before: Judged, after: Judged) -> Letter | None:
 def _silent_because(submission: Submission, judged: Judged, *, at: datetime) -> str:
     """Why no robot may write back, "" where it may. Who is registered and in a Critical plight is always answered."""
     address = submission.sender.address
-    if not submission.may_be_answered or not address:
+    if not address:
+        return "there is no address to write to"
+    if not submission.may_be_answered:
         return "robots do not answer mail of this kind"
     known = judged.identity.person is not None and judged.identity.person.is_active
     if may_acknowledge(address, known=known, at=at) or (known and judged.priority is Priority.CRITICAL):

@@ -4,9 +4,12 @@ A reference finds a Request, it never grants a right to it: the right is judged 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from contacts.choices import Part
 from contacts.models import EnterpriseSupportContact, User
-from requests_intake.choices import FindingState, SenderTrust
+from contacts.selectors import parts_by_grants
+from requests_intake.choices import FindingState, Outcome, SenderTrust
 from requests_intake.models import IssueRequest, Message, ThreadAlias
 from requests_intake.rules.reference import parse
 from requests_intake.submission import Sender, ThreadMarks
@@ -42,8 +45,9 @@ def find_threads_named(identifiers: tuple[str, ...]) -> IssueRequest | None:
     return alias.issue_request if alias else None
 
 
-def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
-    """Whether the sender may speak on the Request now: an ESC of its license, or who filed it or spoke on it before.
+def takes_part(sender: Sender, issue_request: IssueRequest, *, at: datetime) -> bool:
+    """Whether the sender may speak on the Request now: an ESC of its license, a person of a partner to whom that is
+    granted, or who filed it or spoke on it before for itself.
 
     A sender whose authentication failed is nobody, nor is an account made inactive, nor who filed as an ESC and is none
     any more.
@@ -53,15 +57,29 @@ def takes_part(sender: Sender, issue_request: IssueRequest) -> bool:
         return False
     if User.objects.filter(email=address, is_active=False).exists():
         return False
-    if issue_request.license_id and _is_esc(address, issue_request):
+    if issue_request.license_id and (_is_esc(address, issue_request) or _is_let_in(address, issue_request, at)):
         return True
     if address == issue_request.sender_address.lower():
-        return not _was_filed_by_an_esc(issue_request)
-    return Message.objects.filter(issue_request=issue_request, author_address=address).exists()
+        return not (_was_filed_by_an_esc(issue_request) or _was_filed_by_a_partner(issue_request))
+    said = Message.objects.filter(issue_request=issue_request, author_address=address)
+    return said.filter(arrival__filing__partner=None).exists()
 
 
 def _is_esc(address: str, issue_request: IssueRequest) -> bool:
     return EnterpriseSupportContact.objects.filter(license=issue_request.license_id, person__email=address).exists()
+
+
+def _is_let_in(address: str, issue_request: IssueRequest, at: datetime) -> bool:
+    """Whether the person works for a partner to whom Requests of the license are granted at this moment."""
+    person = User.objects.filter(email=address, partners__isnull=False).first()
+    if person is None or issue_request.license is None:
+        return False
+    return Part.PARTNER_FOR_REQUESTS in parts_by_grants(person, issue_request.license, partner=None, at=at)
+
+
+def _was_filed_by_a_partner(issue_request: IssueRequest) -> bool:
+    opened = issue_request.arrivals.filter(outcome=Outcome.OPENED)
+    return opened.filter(filing__partner__isnull=False).exists()
 
 
 def _was_filed_by_an_esc(issue_request: IssueRequest) -> bool:

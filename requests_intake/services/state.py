@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
+from licensing.services.refusal import Refusal
 from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction, Visibility
@@ -14,8 +15,10 @@ from requests_intake.services.locked import locked, locked_open
 from requests_intake.services.timeline import record
 
 
-class CannotMoveError(Exception):
+class CannotMoveError(Refusal):
     """The table does not allow this move now."""
+
+    clause = ""
 
 
 @transaction.atomic
@@ -31,9 +34,12 @@ def take_over(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
 
 
 @transaction.atomic
-def close(*, issue_request_id: int, reason: str, by: User, at: datetime) -> IssueRequest:
-    """Close a Request that was answered, or with a reason; nothing is owed on it any more. Raises CannotMoveError."""
-    issue_request = _moved(issue_request_id, RequestState.CLOSED)
+def close(*, issue_request_id: int, reason: str, by: User, at: datetime, mover: Mover = Mover.STAFF) -> IssueRequest:
+    """Close a Request that was answered, or with a reason; nothing is owed on it any more. Raises CannotMoveError.
+
+    `mover` tells whether staff closes it, or the customer or its partner.
+    """
+    issue_request = _moved(issue_request_id, RequestState.CLOSED, mover)
     answered = issue_request.messages.filter(
         direction=Direction.OUTGOING, visibility=Visibility.PUBLIC, automatic=False
     ).exists()
@@ -52,7 +58,7 @@ def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Iss
     """Open a closed Request again, with a reason; what was still owed is owed as before. Raises CannotMoveError."""
     if not reason.strip():
         raise CannotMoveError("Give the reason for opening the Request again.")
-    issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS)
+    issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS, Mover.STAFF)
     issue_request.closed_at = None
     issue_request.save(update_fields=["state", "closed_at"])
     resume_clocks(issue_request)
@@ -60,10 +66,10 @@ def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Iss
     return issue_request
 
 
-def _moved(issue_request_id: int, state: RequestState) -> IssueRequest:
+def _moved(issue_request_id: int, state: RequestState, mover: Mover) -> IssueRequest:
     issue_request = locked(issue_request_id)
     was = RequestState(issue_request.state)
-    if not may_move(was, state, Mover.STAFF):
+    if not may_move(was, state, mover):
         raise CannotMoveError(f"A Request that is {was.label.lower()} cannot become {state.label.lower()}.")
     issue_request.state = state
     return issue_request

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import count
+from typing import Any
 
+from requests_intake.channels.typed import typed_submission
 from requests_intake.choices import Channel, FactName, FactSource, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.services.arrivals import record_arrival
@@ -63,6 +65,36 @@ def submission(
         marks=ThreadMarks(f"<mail-{serial}@customer.example>"),
         remarks=remarks,
     )
+
+
+def typed(
+    *,
+    at: datetime,
+    channel: Channel = Channel.WEB,
+    address: str = "ada@northwind.example",
+    name: str = "Ada Brandt",
+    without: Sequence[str] = (),
+    text: str = "",
+    files: Sequence[File] = (),
+    **told: str,
+) -> Submission:
+    """A complete form, but for the facts left out."""
+    facts = {name: value for name, value in (COMPLETE | told).items() if name not in without}
+    return typed_submission(
+        channel=channel,
+        received_at=at,
+        address=address,
+        name=name,
+        subject="Kernel crashes on start",
+        text=text,
+        facts={FactName(name): value for name, value in facts.items()},
+        files=files,
+    )
+
+
+def typed_message(*, at: datetime, address: str = "ada@northwind.example", **told: Any) -> Submission:
+    """What somebody writes on a Request: `text`, `files`, and facts by name."""
+    return typed(at=at, address=address, without=[name for name in COMPLETE if name not in told], **told)
 
 
 def filed_request(*, at: datetime, without: Sequence[str] = (), **told: object) -> IssueRequest:

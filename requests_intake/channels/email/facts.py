@@ -7,19 +7,17 @@ from textwrap import dedent
 
 from requests_intake.channels.email.compound import meant_fact, second_fact
 from requests_intake.channels.email.filled_forms import filled_form
-from requests_intake.channels.email.found import LICENSE_NUMBER, found_license, meant_license
+from requests_intake.channels.email.found import LICENSE_NUMBER, found_license
 from requests_intake.channels.email.label_lines import LabelMark, marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
 from requests_intake.channels.email.value_spans import LONG, value_span
+from requests_intake.channels.fact_values import meant_value, says_nothing
 from requests_intake.choices import FactName, FactSource
-from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 from requests_intake.submission import Fact
 
 _MARKUP = " \t\n*_`|"
 _MAILTO = re.compile(r"\s*<(?:mailto:|tel:|https?:)[^<>\s]*>", re.IGNORECASE)
-_EMPTY = frozenset({"", "-", "--", "---", "?", "??", "...", "…", "tbd", "tba", "xxx"})
-_NOTHING = _EMPTY | {"n/a", "na", "n.a.", "none", "no", "not applicable", "nil", "unknown", "not known", "nothing"}
 
 
 def read_facts(
@@ -98,10 +96,10 @@ def _fact(text: str, name: FactName, start: int, end: int) -> Iterator[tuple[Fac
     end = start + len(raw.rstrip(_MARKUP))
     start += len(raw) - len(raw.lstrip(_MARKUP if name not in LONG else " \t\n"))
     value = _long_value(text, start, end) if name in LONG else " ".join(_MAILTO.sub("", text[start:end]).split())
-    if value.strip(" .").casefold() in (_EMPTY if name in LONG else _NOTHING):
+    if says_nothing(name, value):
         return
     fact = Fact(value=value, source=FactSource.LABELLED, span=(start, end))
-    yield name, replace(fact, value=_normal(name, value))
+    yield name, replace(fact, value=meant_value(name, value))
 
 
 def _long_value(text: str, start: int, end: int) -> str:
@@ -111,15 +109,3 @@ def _long_value(text: str, start: int, end: int) -> str:
         return dedent(text[line_start:end])
     first, _, rest = text[start:end].partition("\n")
     return f"{first}\n{dedent(rest)}" if rest else first
-
-
-def _normal(name: FactName, value: str) -> str:
-    if name is FactName.PRIORITY:
-        priority = understood_priority(value)
-        return priority.value if priority else value
-    if name is FactName.INQUIRY_TYPE:
-        inquiry_type = understood_inquiry_type(value)
-        return inquiry_type.value if inquiry_type else value
-    if name is FactName.LICENSE:
-        return meant_license(value) or value
-    return value

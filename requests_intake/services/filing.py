@@ -1,0 +1,150 @@
+"""What was typed into a form, or posted by a program, takes the path that a mail takes; each key once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from contacts.models import Partner, User
+from licensing.services.refusal import Refusal
+from requests_intake.choices import Channel, RequestState
+from requests_intake.models import Arrival, Filing, IssueRequest, Message
+from requests_intake.selectors.foresee import Foresight, foresee_joining, foresee_opening
+from requests_intake.services.arrivals import record_arrival
+from requests_intake.services.filed_content import as_bytes, digest_of
+from requests_intake.services.intake import carry_out
+from requests_intake.services.locked import locked, one_at_a_time
+from requests_intake.services.state import CannotMoveError
+from requests_intake.services.timeline import record
+from requests_intake.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class FiledBy:
+    """Whose login or token it was: the customer, the staff who typed a call, or a person of a partner's program."""
+
+    person: User
+    partner: Partner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What a form or call did. `is_again`: its key had been filed before, nothing was done now."""
+
+    issue_request: IssueRequest
+    message: Message
+    is_again: bool
+
+
+class SameKeyOtherContent(Refusal):
+    """The key was filed before with other content."""
+
+    clause = ""
+
+    def __init__(self, issue_request: IssueRequest) -> None:
+        super().__init__(
+            f"This was filed before with other content, as part of {issue_request}. Look at that Request; to file"
+            " something new, begin anew."
+        )
+
+
+class NothingSaid(Refusal):
+    """A message without text, facts and files."""
+
+    clause = ""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to send. Write something, fill in a field or attach a file.")
+
+
+def foresee_filing(submission: Submission, *, at: datetime) -> Foresight:
+    """What `file_request` would do: findings, verdict, due moment. Reads only."""
+    return foresee_opening(submission, at=at)
+
+
+def foresee_message(issue_request: IssueRequest, submission: Submission, *, at: datetime) -> Foresight:
+    """What `add_message` would do. Reads only."""
+    return foresee_joining(issue_request, submission, reason=f"joins {issue_request}", at=at)
+
+
+@transaction.atomic
+def file_request(*, submission: Submission, by: FiledBy, key: str, at: datetime) -> Filed:
+    """Open a Request: store what was typed, then do exactly what a mail of the same content does; all or nothing.
+
+    Never refuses for the content: a gap makes it Incomplete, an outsider Not eligible. The door has asked whether `by`
+    may file on the license named, and for whom. `submission.received_at` is for a call the moment it was picked up.
+    The same key again does nothing and tells the Request; raises SameKeyOtherContent where the content differs.
+    """
+    return _once(submission, by, key, None, at, lambda: foresee_filing(submission, at=at))
+
+
+@transaction.atomic
+def add_message(*, issue_request_id: int, submission: Submission, by: FiledBy, key: str, at: datetime) -> Filed:
+    """Add a customer's or partner's public message with files and further facts, as a mail that joins does.
+
+    Work goes on, and a closed Request is open again. The door has asked whether `by` may reply. Raises NothingSaid,
+    SameKeyOtherContent.
+    """
+    issue_request = locked(issue_request_id)
+    if not (submission.body_text.strip() or submission.files):
+        raise NothingSaid
+    said = replace(submission, subject=issue_request.subject)
+    return _once(said, by, key, issue_request, at, lambda: foresee_message(issue_request, said, at=at))
+
+
+@transaction.atomic
+def reopen_with_message(*, issue_request_id: int, submission: Submission, by: FiledBy, key: str, at: datetime) -> Filed:
+    """A customer opens a closed Request again by saying why. Raises CannotMoveError where it is open, NothingSaid,
+    SameKeyOtherContent."""
+    issue_request = locked(issue_request_id)
+    if issue_request.state != RequestState.CLOSED and not _filings(by, key).exists():
+        raise CannotMoveError(f"{issue_request} is open already. Write a message on it instead.")
+    return add_message(issue_request_id=issue_request_id, submission=submission, by=by, key=key, at=at)
+
+
+def _once(
+    submission: Submission,
+    by: FiledBy,
+    key: str,
+    about: IssueRequest | None,
+    at: datetime,
+    foresee: Callable[[], Foresight],
+) -> Filed:
+    one_at_a_time(f"filing {by.person.pk} {by.partner.pk if by.partner else ''} {key}")
+    digest = digest_of(submission, about)
+    before = _filings(by, key).select_related("arrival__issue_request").first()
+    if before and before.digest != digest:
+        raise SameKeyOtherContent(before.arrival.issue_request)
+    if before:
+        return _filed(before.arrival, is_again=True)
+    arrival = record_arrival(
+        as_bytes(submission, about, by.person, by.partner, key),
+        road=submission.channel.value,
+        at=submission.received_at,
+        channel=submission.channel,
+    ).arrival
+    foresight = carry_out(foresee(), submission, arrival, at=at)
+    Filing.objects.create(person=by.person, partner=by.partner, key=key, digest=digest, arrival=arrival, filed_at=at)
+    _tell_who_typed(foresight.issue_request, submission, by, at)
+    return _filed(arrival, is_again=False)
+
+
+def _filings(by: FiledBy, key: str):
+    return Filing.objects.filter(person=by.person, partner=by.partner, key=key)
+
+
+def _filed(arrival: Arrival, *, is_again: bool) -> Filed:
+    return Filed(arrival.issue_request, arrival.messages.get(), is_again)
+
+
+def _tell_who_typed(issue_request: IssueRequest, submission: Submission, by: FiledBy, at: datetime) -> None:
+    """On the timeline: who typed for whom, where that is somebody else."""
+    asker = submission.sender.name or submission.sender.address or "a caller whom we do not know"
+    if by.partner:
+        sentence = f"{by.person.name} of {by.partner} sent this by a program for {asker}"
+        record(issue_request, "sent_by_partner", sentence, at=at, by=by.person, partner=by.partner.name)
+    elif submission.channel is Channel.PHONE:
+        record(
+            issue_request, "typed_from_call", f"{by.person.name} typed what {asker} told by phone", at=at, by=by.person
+        )

@@ -14,8 +14,7 @@ from contacts.access import Person
 from contacts.choices import Action, LicenseRight, Part
 from contacts.models import EnterpriseSupportContact, User
 from contacts.rules.rights import NOBODY, Decision, decide
-from requests_intake.models import IssueRequest, MaintenanceNotice, Message
-from requests_intake.models.conversation import Visibility
+from requests_intake.models import InternalNote, IssueRequest, MaintenanceNotice, Message
 from requests_intake.rules.rights import RULES
 
 KINDS: dict[type[Model], str] = {IssueRequest: "issue_request", MaintenanceNotice: "maintenance_notice"}
@@ -56,11 +55,10 @@ def maintenance_notices_visible_to(person: Person, *, at: datetime | None = None
     return _either(notices.filter(license__in=licenses.values("pk")), *_announced(user))
 
 
-def messages_visible_to(person: Person, issue_request: IssueRequest) -> QuerySet[Message]:
-    """What of a Request's conversation a person may read who sees the Request; internal notes are for staff only."""
-    if may(person, Action.SEE_NOTES, IssueRequest):
-        return issue_request.messages.all()
-    return issue_request.messages.filter(visibility=Visibility.PUBLIC)
+def notes_visible_to(person: Person, issue_request: IssueRequest) -> QuerySet[InternalNote]:
+    """The internal notes of a Request for who may read them: staff only, whoever else sees the Request."""
+    notes = issue_request.notes.all()
+    return notes if may(person, Action.SEE_NOTES, IssueRequest) else notes.none()
 
 
 def _parts(person: Person, obj: Any, *, at: datetime) -> dict[Part, str]:

@@ -50,7 +50,7 @@ class ArrivalAdmin(PageAdmin):
     def rows(self, objects: Sequence[Arrival], *, now: datetime) -> list[tuple[Arrival, Mark, ToldMoment]]:
         return [(row, mark_of_arrival(row), told_moment(row.received_at, now=now)) for row in objects]
 
-    def beside_rows(self, changelist: ChangeList) -> dict[str, Any]:
+    def beside_rows(self, request: HttpRequest, changelist: ChangeList) -> dict[str, Any]:
         return {"held_count": held_count()}
 
     def get_urls(self) -> list[URLPattern]:

@@ -20,6 +20,7 @@ from requests_intake.admin.formatted import formatted_page
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.request_filters import REQUEST_FILTERS
 from requests_intake.admin.request_page import page_context
+from requests_intake.admin.request_queues import queue_line
 from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.admin.who_may import NAME as WHO_MAY
@@ -52,8 +53,8 @@ class IssueRequestAdmin(PageAdmin):
     def rows(self, objects: Sequence[IssueRequest], *, now: datetime) -> list[RequestRow]:
         return request_rows(objects, at=now)
 
-    def beside_rows(self, changelist: ChangeList) -> dict[str, Any]:
-        return {"mistyped": looks_mistyped(changelist.query)}
+    def beside_rows(self, request: HttpRequest, changelist: ChangeList) -> dict[str, Any]:
+        return {"mistyped": looks_mistyped(changelist.query), "queues": queue_line(request)}
 
     def page_context(self, request: HttpRequest, row: IssueRequest, *, now: datetime, **form: Any) -> dict[str, Any]:
         context = page_context(row, by=member_of_staff(request), may=request.user.has_perm, now=now, **form)

@@ -25,7 +25,7 @@ class ReadOnlyAdmin(ReadOnlyModelAdmin):
         """What each line of the list shows."""
         raise NotImplementedError
 
-    def beside_rows(self, changelist: ChangeList) -> dict[str, Any]:
+    def beside_rows(self, request: HttpRequest, changelist: ChangeList) -> dict[str, Any]:
         """What else the list's template asks for."""
         return {}
 
@@ -36,7 +36,7 @@ class ReadOnlyAdmin(ReadOnlyModelAdmin):
             response.context_data |= {
                 "rows": self.rows(changelist.result_list, now=timezone.now()),
                 "support_email": settings.SUPPORT_EMAIL,
-                **self.beside_rows(changelist),
+                **self.beside_rows(request, changelist),
             }
         return response
 

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from licensing.choices import Medium, Priority
+from licensing.models import Product, SupportPlan
+from requests_intake.admin.row_filter import RowFilter
 from requests_intake.admin.word_filter import WordFilter, words_of
 from requests_intake.choices import Channel, Obligation, RequestState, Verdict
 from requests_intake.models import IssueRequest
@@ -76,4 +78,21 @@ class ChannelFilter(WordFilter):
     words = words_of(Channel)
 
 
-REQUEST_FILTERS = (StateFilter, OwnerFilter, VerdictFilter, PriorityFilter, MediumFilter, ChannelFilter)
+class PlanFilter(RowFilter):
+    title, parameter_name, field, model = "plan", "plan", "license__plan", SupportPlan
+
+
+class ProductFilter(RowFilter):
+    title, parameter_name, field, model = "product", "product", "license__product", Product
+
+
+REQUEST_FILTERS = (
+    StateFilter,
+    OwnerFilter,
+    VerdictFilter,
+    PriorityFilter,
+    MediumFilter,
+    ChannelFilter,
+    PlanFilter,
+    ProductFilter,
+)

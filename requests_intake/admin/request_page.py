@@ -14,6 +14,7 @@ from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.procedure.assess import Assessment
+from requests_intake.selectors.changed_since import newest_event
 from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
@@ -45,7 +46,8 @@ def page_context(
     clocks = list(issue_request.clocks.all())
     thread = desk_thread(issue_request)
     newest = max((said.message.pk for said in thread if said.message), default=0)
-    forms = _forms(issue_request, now, refused, may, newest)
+    seen = {"seen": newest, "as_of": newest_event(issue_request)}
+    forms = _forms(issue_request, now, refused, may, seen)
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(thread))
     return {
         "issue_request": issue_request,
@@ -63,7 +65,7 @@ def page_context(
             judged.assessment,
             now=now,
             customer=customer,
-            seen=newest if "waive" in forms else None,
+            seen=seen if "waive" in forms else None,
             waiving=refused if refused and refused.name == "waive" else None,  # type: ignore[arg-type]
         ),
         "plan": judged.terms.plan if judged.case.license else "",
@@ -87,15 +89,18 @@ def page_context(
 
 
 def _forms(
-    issue_request: IssueRequest, now: datetime, refused: ActionForm | None, may: Callable[[str], bool], newest: int
+    issue_request: IssueRequest,
+    now: datetime,
+    refused: ActionForm | None,
+    may: Callable[[str], bool],
+    seen: dict[str, int],
 ) -> dict[str, ActionForm]:
-    seen = {"seen": newest}
     is_open = issue_request.state != RequestState.CLOSED
     offered = [form for form in FORMS.values() if may(form.permission) and (is_open or form.of_closed)]
     forms = {form.name: form(issue_request, at=now, initial=seen) for form in offered}
     if refused and (is_open or refused.of_closed):
         if isinstance(refused, SeenForm):
-            refused.show_seen(newest)
+            refused.show_seen(**seen)
         forms[refused.name] = refused
     return {name.replace("-", "_"): form for name, form in forms.items()}
 

@@ -1,6 +1,7 @@
 """The compliance sheet: where a Request stands with every clause."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -40,12 +41,12 @@ def sheet_of(
     *,
     now: datetime,
     customer: tzinfo | None,
-    seen: int | None,
+    seen: Mapping[str, int] | None,
     waiving: WaiveForm | None,
 ) -> Sheet:
     """Every clause of the assessment.
 
-    `seen` is the newest message of the page, None for a reader who may not waive; `waiving` the form that was just
+    `seen` is what the page shows as newest, None for a reader who may not waive; `waiving` the form that was just
     refused, to stand in its clause's place.
     """
     refused = str(waiving["clause"].value()) if waiving else ""
@@ -70,6 +71,6 @@ def may_be_waived(finding: Finding) -> bool:
     return finding.state in FAILING and not finding.clause.startswith(_WHO_MAY_ASK)
 
 
-def _form(issue_request: IssueRequest, clause: str, now: datetime, seen: int) -> WaiveForm:
+def _form(issue_request: IssueRequest, clause: str, now: datetime, seen: Mapping[str, int]) -> WaiveForm:
     key = f"-{clause.replace('.', '-')}"
-    return WaiveForm(issue_request, at=now, key=key, initial={"clause": clause, "seen": seen})
+    return WaiveForm(issue_request, at=now, key=key, initial={"clause": clause, **seen})

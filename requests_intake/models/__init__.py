@@ -9,6 +9,7 @@ from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
 from requests_intake.models.maintenance import MaintenanceNotice
+from requests_intake.models.note import InternalNote
 from requests_intake.models.outbox import OutboxItem
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Filing",
     "FrozenTerms",
+    "InternalNote",
     "IssueRequest",
     "MaintenanceNotice",
     "Message",

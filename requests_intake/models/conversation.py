@@ -14,11 +14,14 @@ class Direction(Word):
 
 class Visibility(Word):
     PUBLIC = "public", "public"
-    INTERNAL = "internal", "internal note"
 
 
 class Message(models.Model):
-    """One message or note. `folded`: ranges of `body_text` (quotes, signatures) shown folded, never deleted."""
+    """One message, which its sender and its receivers have read: what staff keep to themselves is an InternalNote.
+
+    `folded`: ranges of `body_text` (quotes, signatures) shown folded, never deleted. `visibility` has one word; the
+    column stays for the release that still asks for it.
+    """
 
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="messages")
     arrival = models.ForeignKey(
@@ -41,6 +44,9 @@ class Message(models.Model):
     class Meta:
         ordering = ["sent_at", "id"]
         indexes = [models.Index(fields=["author_address", "issue_request"], name="message_by_author")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(visibility=Visibility.PUBLIC.value), name="message_is_public")
+        ]
 
     def __str__(self) -> str:
         return self.subject or f"Message {self.pk}"

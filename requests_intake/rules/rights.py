@@ -42,7 +42,7 @@ _ON_REQUESTS = (
         _WORKS,
         "Remedies and access are followed up by the support team (3.1b, 3.1c).",
     ),
-    (Action.TAKE_OVER, _NOBODY_ELSE, _WORKS, "A Request is taken over by the support team."),
+    (Action.TAKE_OVER, _NOBODY_ELSE, _WORKS, "A Request is taken over, assigned and given back by the support team."),
 )
 _ON_NOTICES = (
     (

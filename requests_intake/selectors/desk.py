@@ -60,5 +60,10 @@ def looks_mistyped(text: str) -> bool:
 
 def at_priority(priority: str, issue_requests: QuerySet[IssueRequest]) -> QuerySet[IssueRequest]:
     """Those that run at a priority: the granted one, else the one asked for, else Advisory. Clause 2.3.4."""
+    return issue_requests.filter(runs_at(priority))
+
+
+def runs_at(priority: str) -> Q:
+    """The condition of `at_priority`."""
     asked = [priority, ""] if priority == Priority.ADVISORY else [priority]
-    return issue_requests.filter(Q(granted_priority=priority) | Q(granted_priority="", requested_priority__in=asked))
+    return Q(granted_priority=priority) | Q(granted_priority="", requested_priority__in=asked)

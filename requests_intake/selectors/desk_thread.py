@@ -1,4 +1,4 @@
-"""What was said on a Request, oldest first, as staff read it: messages with their quotes folded, and calls."""
+"""What was said on a Request, oldest first, as staff read it: messages with their quotes folded, calls, notes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Case, When
 
-from requests_intake.models import Attachment, Call, IssueRequest, Message, OutboxItem
-from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.models import Attachment, Call, InternalNote, IssueRequest, Message, OutboxItem
+from requests_intake.models.conversation import Direction
 
 SHOWN_CHARACTERS = 40_000
 
@@ -27,11 +27,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message or call. `cut`: the text is longer than a page can show. Either `message` or `call` is set."""
+    """One message, call or note. `cut`: the text is longer than a page can show. One of the three is set."""
 
     at: datetime
     message: Message | None = None
     call: Call | None = None
+    note: InternalNote | None = None
     passages: tuple[Passage, ...] = ()
     cut: bool = False
     files: tuple[Attachment, ...] = ()
@@ -39,38 +40,41 @@ class Said:
 
     @property
     def rest(self) -> str:
-        """What staff wrote beyond that."""
-        return self.message.body_text[SHOWN_CHARACTERS:] if self.cut and self.message else ""
-
-    @property
-    def internal(self) -> bool:
-        """Whether it is for staff only."""
-        return self.message is not None and self.message.visibility == Visibility.INTERNAL
+        """What was written beyond that."""
+        text = self.message.body_text if self.message else self.note.text if self.note else ""
+        return text[SHOWN_CHARACTERS:]
 
     @property
     def incoming(self) -> bool:
         """Whether the customer said it."""
-        return (self.message or self.call).direction == Direction.INCOMING  # type: ignore[union-attr]
+        said = self.message or self.call
+        return said is not None and said.direction == Direction.INCOMING
 
 
 def desk_thread(issue_request: IssueRequest) -> list[Said]:
-    """Messages, internal notes and calls of a Request, for staff."""
+    """Messages, calls and internal notes of a Request, for staff."""
     messages = issue_request.messages.prefetch_related("attachments", "outbox").defer("body_html")
     messages = messages.annotate(is_formatted=Case(When(body_html="", then=False), default=True))
     said = [_said(message) for message in messages]
     said += [Said(call.called_at, call=call) for call in issue_request.calls.all()]
+    said += [_noted(note) for note in issue_request.notes.select_related("author")]
     return sorted(said, key=lambda one: one.at)
+
+
+def _noted(note: InternalNote) -> Said:
+    passages = tuple(passages_of(note.text[:SHOWN_CHARACTERS], ()))
+    return Said(note.written_at, note=note, passages=passages, cut=len(note.text) > SHOWN_CHARACTERS)
 
 
 def customer_wrote_last(thread: Sequence[Said]) -> bool:
     """Whether the newest public message is the customer's. A robot's letter is none, and a call is both sides'."""
-    said = [one for one in thread if not one.internal and not (one.message and one.message.automatic)]
+    said = [one for one in thread if one.note is None and not (one.message and one.message.automatic)]
     return bool(said) and said[-1].message is not None and said[-1].incoming
 
 
 def said_since(issue_request: IssueRequest, seen: int) -> Message | None:
-    """The newest public message that a person wrote after the one with the key `seen`."""
-    said = issue_request.messages.filter(visibility=Visibility.PUBLIC, automatic=False, pk__gt=seen)
+    """The newest message that a person wrote after the one with the key `seen`."""
+    said = issue_request.messages.filter(automatic=False, pk__gt=seen)
     return said.order_by("pk").last()
 
 

@@ -1,4 +1,4 @@
-"""What is said on a Request: incoming messages, staff's replies and notes, and the state that follows."""
+"""What is said on a Request: incoming messages, staff's replies, and the state that follows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from django.db import transaction
 from contacts.models import User
 from requests_intake.choices import Channel, Outcome, RequestState
 from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
-from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent
 from requests_intake.rules.transitions import Mover, after_reply
 from requests_intake.selectors.foresee import Foresight
@@ -117,7 +117,7 @@ def reply(
         raise CannotReplyError("There is no address to reply to. Add the contact email to the facts, or call.")
     if last_seen_id is not None:
         _require_nothing_newer(issue_request, last_seen_id)
-    message = _outgoing(issue_request, text, by, at, Visibility.PUBLIC)
+    message = _outgoing(issue_request, text, by, at)
     queue_reply(issue_request, message, to=to, cc=cc, at=at)
     record(issue_request, "reply_sent", f"{by.name} replied to {', '.join((to, *cc))}", at=at, by=by)
     note_response(issue_request, ResponseEvent(EventKind.EMAIL_REPLY, at, by_staff=True), at=at, message=message)
@@ -128,29 +128,18 @@ def reply(
 
 def _require_nothing_newer(issue_request: IssueRequest, last_seen_id: int) -> None:
     """Two people do not answer the same message without knowing, and a button pressed twice sends once."""
-    said = issue_request.messages.filter(visibility=Visibility.PUBLIC, automatic=False)
+    said = issue_request.messages.filter(automatic=False)
     newer = said.filter(pk__gt=last_seen_id).order_by("pk").last()
     if newer:
         who = newer.author_name or newer.author_address or "Somebody"
         raise CannotReplyError(f"{who} wrote meanwhile. Read it in the conversation, then send the reply again.")
 
 
-@transaction.atomic
-def add_note(*, issue_request_id: int, text: str, by: User, at: datetime) -> Message:
-    """Keep an internal note: for staff only, in no mail or page for others. Raises CannotReplyError without text."""
-    issue_request = IssueRequest.objects.get(pk=issue_request_id)
-    if not text.strip():
-        raise CannotReplyError("The note has no text.")
-    record(issue_request, "note_added", f"{by.name} added an internal note", at=at, by=by, internal=True)
-    return _outgoing(issue_request, text, by, at, Visibility.INTERNAL)
-
-
-def _outgoing(issue_request: IssueRequest, text: str, by: User, at: datetime, visibility: Visibility) -> Message:
+def _outgoing(issue_request: IssueRequest, text: str, by: User, at: datetime) -> Message:
     return Message.objects.create(
         issue_request=issue_request,
         channel=Channel.EMAIL,
         direction=Direction.OUTGOING,
-        visibility=visibility,
         author=by,
         author_name=by.name,
         subject=issue_request.subject,

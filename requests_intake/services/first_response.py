@@ -5,7 +5,7 @@ from datetime import datetime
 from licensing.choices import Medium
 from requests_intake.choices import Obligation
 from requests_intake.models import Call, IssueRequest, Message
-from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent, responds
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.services.clocks import refresh_next_due, stop_clock
@@ -35,9 +35,7 @@ def note_response(
 
 def note_past_responses(issue_request: IssueRequest, *, at: datetime) -> None:
     """After the medium owed has changed: an answer given before by that medium is the first response."""
-    written = issue_request.messages.filter(
-        direction=Direction.OUTGOING, visibility=Visibility.PUBLIC, automatic=False
-    ).order_by("sent_at")
+    written = issue_request.messages.filter(direction=Direction.OUTGOING, automatic=False).order_by("sent_at")
     for message in written:
         event = ResponseEvent(EventKind.EMAIL_REPLY, message.sent_at, by_staff=True)
         if note_response(issue_request, event, at=at, message=message):

@@ -8,11 +8,16 @@ from contacts.models import User
 from licensing.services.refusal import Refusal
 from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest
-from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.models.conversation import Direction
 from requests_intake.rules.transitions import Mover, may_close, may_move
+from requests_intake.selectors.people_at_work import people_who_work_on_requests
 from requests_intake.services.clocks import pause_clocks, resume_clocks
 from requests_intake.services.locked import locked, locked_open
 from requests_intake.services.timeline import record
+
+
+class CannotAssignError(Exception):
+    """A Request cannot be given to this person, or by nobody be given back."""
 
 
 class CannotMoveError(Refusal):
@@ -24,12 +29,27 @@ class CannotMoveError(Refusal):
 @transaction.atomic
 def take_over(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
     """Make oneself the owner; a new Request is then in progress."""
+    return _give_to(by, issue_request_id, f"{by.name} works on it", by=by, at=at)
+
+
+@transaction.atomic
+def assign(*, issue_request_id: int, to: User, by: User, at: datetime) -> IssueRequest:
+    """Make somebody the owner; a new Request is then in progress. Raises CannotAssignError, RequestClosedError."""
+    if not people_who_work_on_requests().filter(pk=to.pk).exists():
+        raise CannotAssignError(f"{to.name} may not work on Requests. Choose somebody who may.")
+    return _give_to(to, issue_request_id, f"{by.name} gave it to {to.name}", by=by, at=at)
+
+
+@transaction.atomic
+def give_back(*, issue_request_id: int, by: User, at: datetime) -> IssueRequest:
+    """Leave a Request without an owner, for others to take over. Raises CannotAssignError, RequestClosedError."""
     issue_request = locked_open(issue_request_id)
-    issue_request.owner = by
-    if issue_request.state == RequestState.NEW:
-        issue_request.state = RequestState.IN_PROGRESS
-    issue_request.save(update_fields=["owner", "state"])
-    record(issue_request, "owner_changed", f"{by.name} works on it", at=at, by=by)
+    if issue_request.owner is None:
+        raise CannotAssignError("Nobody works on this Request.")
+    whose = "" if issue_request.owner == by else f", which {issue_request.owner.name} had"
+    issue_request.owner = None
+    issue_request.save(update_fields=["owner"])
+    record(issue_request, "owner_changed", f"{by.name} gave it back{whose}", at=at, by=by, internal=True)
     return issue_request
 
 
@@ -40,9 +60,7 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime, mover: 
     `mover` tells whether staff closes it, or the customer or its partner.
     """
     issue_request = _moved(issue_request_id, RequestState.CLOSED, mover)
-    answered = issue_request.messages.filter(
-        direction=Direction.OUTGOING, visibility=Visibility.PUBLIC, automatic=False
-    ).exists()
+    answered = issue_request.messages.filter(direction=Direction.OUTGOING, automatic=False).exists()
     if not may_close(publicly_answered=answered, reason=reason):
         raise CannotMoveError("Nobody has answered this Request yet. Reply first, or give the reason for closing it.")
     issue_request.closed_at = at
@@ -63,6 +81,16 @@ def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Iss
     issue_request.save(update_fields=["state", "closed_at"])
     resume_clocks(issue_request)
     record(issue_request, "reopened", f"{by.name} opened the Request again: {reason.strip()}", at=at, by=by)
+    return issue_request
+
+
+def _give_to(owner: User, issue_request_id: int, sentence: str, *, by: User, at: datetime) -> IssueRequest:
+    issue_request = locked_open(issue_request_id)
+    issue_request.owner = owner
+    if issue_request.state == RequestState.NEW:
+        issue_request.state = RequestState.IN_PROGRESS
+    issue_request.save(update_fields=["owner", "state"])
+    record(issue_request, "owner_changed", sentence, at=at, by=by)
     return issue_request
 
 

@@ -20,6 +20,8 @@ FORMS: dict[str, type[ActionForm]] = {
         critical.AskAccessForm,
         critical.ProvidedForm,
         state.TakeOverForm,
+        state.AssignForm,
+        state.GiveBackForm,
         state.CloseForm,
         state.ReopenForm,
     )

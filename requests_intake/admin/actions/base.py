@@ -21,6 +21,7 @@ class ActionForm(forms.Form):
     for each exception of the service, the field that its sentence belongs beside.
     """
 
+    by: User | None = None
     name: ClassVar[str]
     button: ClassVar[str]
     done: ClassVar[str]
@@ -41,6 +42,7 @@ class ActionForm(forms.Form):
 
         The Request is locked first, so that a button pressed twice writes once.
         """
+        self.by = by
         locked(self.issue_request.pk)
         if self.is_valid() and not self.repeats(by=by, since=self.at - _AT_ONCE):
             try:

@@ -9,9 +9,9 @@ from contacts.models import User
 from requests_intake.admin.actions.base import ActionForm
 from requests_intake.admin.actions.moment_field import MomentField
 from requests_intake.admin.actions.text_field import TextField
-from requests_intake.models.conversation import Direction, Visibility
+from requests_intake.models.conversation import Direction
 from requests_intake.services.calls import CallNotPossibleError, log_call
-from requests_intake.services.conversation import CannotReplyError, add_note
+from requests_intake.services.notes import NoteEmptyError, add_note
 
 _MINUTE = timedelta(minutes=1)
 
@@ -19,7 +19,7 @@ _MINUTE = timedelta(minutes=1)
 class NoteForm(ActionForm):
     name, button, done = "note", "Add internal note", "The note is kept. It never leaves the desk."
     of_closed = True
-    refusals = {CannotReplyError: "text"}
+    refusals = {NoteEmptyError: "text"}
 
     text = TextField(
         label="Internal note",
@@ -30,8 +30,8 @@ class NoteForm(ActionForm):
     )
 
     def repeats(self, *, by: User, since: datetime) -> bool:
-        notes = self.issue_request.messages.filter(visibility=Visibility.INTERNAL, author=by, sent_at__gt=since)
-        return notes.filter(body_text=self.cleaned_data["text"]).exists()
+        notes = self.issue_request.notes.filter(author=by, written_at__gt=since)
+        return notes.filter(text=self.cleaned_data["text"]).exists()
 
     def carry_out(self, *, by: User) -> None:
         add_note(issue_request_id=self.issue_request.pk, text=self.cleaned_data["text"], by=by, at=self.at)

@@ -7,7 +7,6 @@ from django import forms
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import escs_of
 from licensing.choices import Priority
-from requests_intake.admin.actions.base import ActionForm
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.actions.text_field import TextField, reason_field
 from requests_intake.services.decisions import NothingToWaiveError, confirm_by_esc, confirm_trained_staff, waive
@@ -52,7 +51,7 @@ class EscChoiceField(forms.ModelChoiceField):
         return f"{esc.person} ({esc.person.email}), {esc.get_role_display()} ESC"
 
 
-class ConfirmByEscForm(ActionForm):
+class ConfirmByEscForm(SeenForm):
     name, button, done = "confirm-esc", "Note the confirmation", "The confirmation is noted."
 
     esc = EscChoiceField(
@@ -72,7 +71,7 @@ class ConfirmByEscForm(ActionForm):
         confirm_by_esc(issue_request_id=self.issue_request.pk, esc_name=str(person), by=by, at=self.at)
 
 
-class ConfirmTrainedStaffForm(ActionForm):
+class ConfirmTrainedStaffForm(SeenForm):
     name, button, done = "confirm-trained-staff", "Note who it is", "The customer's trained staff is noted."
 
     who = TextField(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django import forms
 
 from contacts.models import User
-from requests_intake.admin.actions.base import ActionForm
+from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.actions.text_field import TextField
 from requests_intake.choices import FactName, FactSource
 from requests_intake.rules.labels_asked import LABELS_OF_CLAUSE
@@ -21,7 +21,7 @@ def _choices() -> list[tuple[str, str]]:
     return [("", "Choose a fact"), *((name.value, named[name]) for name in FactName if name not in _OF_MAINTENANCE)]
 
 
-class NoteFactForm(ActionForm):
+class NoteFactForm(SeenForm):
     """What the customer says on the phone, so that the clauses are judged by it."""
 
     name, button, done = "fact", "Note the fact", "The fact is noted; the Request is judged by it."

@@ -16,7 +16,8 @@ from requests_intake.models import Arrival, IssueRequest
 from requests_intake.models.conversation import Direction
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.services.calls import log_call
-from requests_intake.services.conversation import add_note, reply
+from requests_intake.services.conversation import reply
+from requests_intake.services.notes import add_note
 from requests_intake.services.priority import regrade
 from requests_intake.services.state import close, take_over
 from requests_intake.tasks import do_all_that_is_due

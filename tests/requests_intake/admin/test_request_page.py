@@ -6,7 +6,8 @@ import pytest
 
 from requests_intake.models import OutboxItem
 from requests_intake.services.calls import log_call
-from requests_intake.services.conversation import add_note, reply
+from requests_intake.services.conversation import reply
+from requests_intake.services.notes import add_note
 from requests_intake.services.state import close, take_over
 from requests_intake.submission import File
 from requests_intake.tasks import tick_clocks

@@ -12,6 +12,7 @@ from requests_intake.models import (
     Attachment,
     Call,
     Event,
+    InternalNote,
     IssueRequest,
     MaintenanceNotice,
     Message,
@@ -24,7 +25,7 @@ from tests.requests_intake.admin.pages import LIST, address_of, do, page_of
 
 pytestmark = pytest.mark.django_db
 
-MODELS = (IssueRequest, Arrival, OutboxItem, MaintenanceNotice, Message, Event, Call, Attachment)
+MODELS = (IssueRequest, Arrival, OutboxItem, MaintenanceNotice, Message, InternalNote, Event, Call, Attachment)
 SHOWN = ("issuerequest", "arrival", "outboxitem", "maintenancenotice")
 
 

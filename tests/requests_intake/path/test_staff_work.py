@@ -9,10 +9,11 @@ from licensing.choices import Priority
 from requests_intake.choices import ClockState, FactName, Obligation, RequestState, Verdict
 from requests_intake.models import Event, IssueRequest
 from requests_intake.models.event import TimelineIsAppendOnlyError
-from requests_intake.services.conversation import CannotReplyError, add_note, reply
+from requests_intake.services.conversation import CannotReplyError, reply
 from requests_intake.services.decisions import NothingToWaiveError, confirm_by_esc, confirm_trained_staff, waive
 from requests_intake.services.facts import FactNotUsableError, note_fact
 from requests_intake.services.locked import RequestClosedError
+from requests_intake.services.notes import add_note
 from requests_intake.services.priority import ReasonMissingError, SamePriorityError, regrade
 from requests_intake.services.state import CannotMoveError, close, reopen, take_over
 from requests_intake.tasks import do_all_that_is_due

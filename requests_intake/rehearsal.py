@@ -42,7 +42,9 @@ def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_re
     """What a raw mail would do if received at a moment."""
     sha256 = hashlib.sha256(raw).hexdigest()
     before = Arrival.objects.filter(sha256=sha256, envelope_recipient=envelope_recipient.lower()).first()
-    reading = read_mail_here(raw, received_at=at, envelope_sender=envelope_sender)
+    reading = read_mail_here(
+        raw, received_at=at, envelope_sender=envelope_sender, envelope_recipient=envelope_recipient
+    )
     foresight = _foresight(reading, at)
     if before:
         again = f"delivered before, as arrival {before.pk}"

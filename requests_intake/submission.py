@@ -56,6 +56,7 @@ class ThreadMarks:
 
     message_id: str = ""
     references: tuple[str, ...] = ()
+    reply_tags: tuple[str, ...] = ()
     ticket_numbers: tuple[str, ...] = ()
 
 

@@ -50,6 +50,7 @@ def read_arrival(arrival: Arrival) -> Reading:
         content_of(arrival),
         received_at=arrival.received_at,
         envelope_sender=arrival.envelope_sender,
+        envelope_recipient=arrival.envelope_recipient,
         spam_detected=arrival.deliveries.filter(metadata__spam_detected=True).exists(),
     )
 

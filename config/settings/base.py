@@ -125,6 +125,10 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ANONYMOUS_USER_NAME = None
 
 MAILGATE_SECRET = env.list("MAILGATE_SECRET", default=[])
+# What our mail server takes for the begin of a tag behind our address, as in support+…@; empty where it knows none.
+SUBADDRESS_SEPARATOR = env.str("SUBADDRESS_SEPARATOR", default="+")
+# After so many days an answer to a closed Request opens a new one, linked to it.
+REOPEN_DAYS = env.int("REOPEN_DAYS", default=14)
 MAILS_PER_SENDER_AND_HOUR = env.int("MAILS_PER_SENDER_AND_HOUR", default=60)
 
 X_FRAME_OPTIONS = "DENY"

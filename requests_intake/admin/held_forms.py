@@ -101,7 +101,10 @@ HELD_FORMS: dict[str, type[HeldForm]] = {form.name: form for form in (OpenForm, 
 
 def _submission(arrival: Arrival) -> Submission:
     reading = read_mail_here(
-        content_of(arrival), received_at=arrival.received_at, envelope_sender=arrival.envelope_sender
+        content_of(arrival),
+        received_at=arrival.received_at,
+        envelope_sender=arrival.envelope_sender,
+        envelope_recipient=arrival.envelope_recipient,
     )
     if reading.submission is None:
         advice = "Save it, and ask its sender to write again."

@@ -1,13 +1,13 @@
 """Foresee: what a Submission does when it is taken in, without a write. `take_in` writes exactly this."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
 from licensing.choices import Priority
 from licensing.rules.explanation import Explanation
-from requests_intake.choices import Outcome, SenderTrust
+from requests_intake.choices import FactName, FactSource, Outcome, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_reply
 from requests_intake.rules.priority import requested_priority
@@ -15,7 +15,7 @@ from requests_intake.selectors.flood import may_acknowledge, sends_too_much
 from requests_intake.selectors.judge import Judged, judge, judge_submission
 from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
-from requests_intake.submission import Submission
+from requests_intake.submission import Fact, Submission
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
         )
     thread = find_thread(submission.marks)
     if thread and _belongs(thread, submission, at=at):
+        if _is_long_closed(thread, at=at):
+            return _foresee_following(thread.issue_request, submission, at=at)
         same = f"the same Message-ID as a mail of {thread.issue_request}"
         reason = same if thread.same_message else f"joins {thread.issue_request}"
         return foresee_joining(thread.issue_request, submission, reason=reason, at=at)
@@ -80,6 +82,18 @@ def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -
         letter=None if silent_because else letter_for_opening(judged.case, judged.assessment),
         silent_because=silent_because,
     )
+
+
+def _is_long_closed(thread: Thread, *, at: datetime) -> bool:
+    """Whether an answer is no answer any more but a Request of its own. The same mail once more is none."""
+    closed_at = thread.issue_request.closed_at
+    return closed_at is not None and not thread.same_message and at - closed_at > timedelta(settings.REOPEN_DAYS)
+
+
+def _foresee_following(earlier: IssueRequest, submission: Submission, *, at: datetime) -> Foresight:
+    told = {FactName.PREVIOUS_REQUEST: Fact(str(earlier), FactSource.FOUND), **submission.facts}
+    reason = f"follows {earlier}, which was closed more than {settings.REOPEN_DAYS} days ago: a new Request"
+    return foresee_opening(replace(submission, facts=told), at=at, reason=reason)
 
 
 def _belongs(thread: Thread, submission: Submission, *, at: datetime) -> bool:

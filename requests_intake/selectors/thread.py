@@ -12,12 +12,13 @@ from contacts.selectors import parts_by_grants
 from requests_intake.choices import FindingState, Outcome, SenderTrust
 from requests_intake.models import IssueRequest, Message, ThreadAlias
 from requests_intake.rules.reference import parse
+from requests_intake.selectors.own_subaddresses import request_answered
 from requests_intake.submission import Sender, ThreadMarks
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A Request found by its marks. `certain`: by a Message-ID, which nobody guesses; else by a ticket number."""
+    """A Request found by its marks. `certain`: by a Message-ID or a tag, which nobody guesses; else by its number."""
 
     issue_request: IssueRequest
     certain: bool
@@ -25,11 +26,16 @@ class Thread:
 
 
 def find_thread(marks: ThreadMarks) -> Thread | None:
-    """The Request that a message names, by its ids newest first, then by a ticket number with a right check digit."""
+    """The Request that a message names: by its ids newest first, by the tag of the address that it was sent to, then by
+    a ticket number with a right check digit.
+    """
     for identifier in (*marks.references, marks.message_id):
         alias = _alias(identifier)
         if alias:
             return Thread(alias.issue_request, certain=True, same_message=identifier == marks.message_id)
+    for tag in marks.reply_tags:
+        if answered := request_answered(tag):
+            return Thread(answered, certain=True)
     for text in marks.ticket_numbers:
         number = parse(text)
         issue_request = IssueRequest.objects.filter(number=number).first() if number else None

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +19,7 @@ class MailFolderBackend(BaseEmailBackend):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for mail in email_messages:
             message = mail.message()
+            message["Return-Path"] = f"<{parseaddr(mail.from_email)[1]}>"
             name = re.sub(r"[^0-9A-Za-z.@-]", "", str(message["Message-ID"]))[:180]
             unfinished = folder / f".{name}.{os.getpid()}"
             with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

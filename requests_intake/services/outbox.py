@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from requests_intake.models import IssueRequest, Message, OutboxItem, ThreadAlias
 from requests_intake.models.outbox import OutboxState
 from requests_intake.selectors.own_mail import SITE_HEADER, own_message_id_domain, site_token
+from requests_intake.selectors.own_subaddresses import reply_address, return_path
 from requests_intake.services.header_safety import one_line
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,9 @@ def queue_mail(
     headers = {SITE_HEADER: site_token(), "Auto-Submitted": "auto-replied" if automatic else "no"}
     if issue_request:
         headers |= _threading(issue_request)
+        # An answer to a mail with copies goes to the plain address: whom the tag was not given to shall not have it.
+        if not cc and (answers_to := reply_address(issue_request, to=to)):
+            headers["Reply-To"] = answers_to
         ThreadAlias.objects.create(issue_request=issue_request, internet_message_id=identifier)
     return OutboxItem.objects.create(
         issue_request=issue_request,
@@ -105,13 +109,18 @@ def _claim(at: datetime) -> OutboxItem | None:
 
 
 def _as_mail(item: OutboxItem) -> EmailMultiAlternatives:
+    sender = formataddr((f"{settings.VENDOR_NAME} Enterprise Support", settings.SUPPORT_EMAIL))
+    headers = {**item.headers, "Message-ID": item.internet_message_id}
+    envelope_sender = return_path(item)
+    if envelope_sender:
+        headers["From"] = sender
     mail = EmailMultiAlternatives(
         subject=item.subject,
         body=_with(item.secret, item.body_text),
-        from_email=formataddr((f"{settings.VENDOR_NAME} Enterprise Support", settings.SUPPORT_EMAIL)),
+        from_email=envelope_sender or sender,
         to=[item.to],
         cc=item.cc,
-        headers={**item.headers, "Message-ID": item.internet_message_id},
+        headers=headers,
     )
     if item.body_html:
         mail.attach_alternative(_with(item.secret, item.body_html), "text/html")

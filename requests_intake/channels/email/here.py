@@ -10,7 +10,14 @@ from requests_intake.channels.email.reader import read_apart
 from requests_intake.selectors.own_mail import SITE_HEADER, own_addresses, own_message_id_domain, site_token
 
 
-def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str, spam_detected: bool = False) -> Reading:
+def read_mail_here(
+    raw: bytes,
+    *,
+    received_at: datetime,
+    envelope_sender: str,
+    envelope_recipient: str = "",
+    spam_detected: bool = False,
+) -> Reading:
     """What a raw mail says. `envelope_sender` is "" where the road did not tell it, "<>" for the null return path.
 
     `spam_detected` is the verdict of the provider that brought the mail. Raises NoReaderError.
@@ -20,11 +27,13 @@ def read_mail_here(raw: bytes, *, received_at: datetime, envelope_sender: str, s
         message_id_domain=own_message_id_domain(),
         stamp_header=SITE_HEADER,
         stamp=site_token(),
+        subaddress_separator=settings.SUBADDRESS_SEPARATOR,
     )
     return read_apart(
         raw,
         received_at=received_at,
         envelope_sender=envelope_sender or None,
+        envelope_recipient=envelope_recipient,
         own=own,
         trusted_authserv_id=settings.TRUSTED_AUTHSERV_ID,
         spam_detected=spam_detected,

@@ -58,3 +58,4 @@ class OwnAddresses:
     message_id_domain: str = ""
     stamp_header: str = "X-WES-Desk"
     stamp: str = ""
+    subaddress_separator: str = ""

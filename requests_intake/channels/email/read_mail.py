@@ -17,9 +17,17 @@ from requests_intake.channels.email.thread import thread_marks
 from requests_intake.channels.email.trust import sender_trust, with_one_sender
 from requests_intake.channels.language import detect_language
 from requests_intake.choices import Channel, FactName, Outcome, SenderTrust
-from requests_intake.submission import Sender, Submission
+from requests_intake.submission import Sender, Submission, ThreadMarks
 
 __all__ = ["OwnAddresses", "Reading", "read_mail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the mail's road told. `sender` is None where it is not known, "" or "<>" for the null return path."""
+
+    sender: str | None
+    recipient: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ def read_mail(
     received_at: datetime,
     envelope_sender: str | None,
     own: OwnAddresses,
+    envelope_recipient: str = "",
     trusted_authserv_id: str = "",
     spam_detected: bool = False,
 ) -> Reading:
@@ -52,7 +61,9 @@ def read_mail(
     verdict of the provider that brought the mail.
     """
     try:
-        return _reading(raw, received_at, envelope_sender, own, trusted_authserv_id, spam_detected)
+        return _reading(
+            raw, received_at, Envelope(envelope_sender, envelope_recipient), own, trusted_authserv_id, spam_detected
+        )
     except MemoryError:
         raise
     except UnreadableError as limit:
@@ -66,7 +77,7 @@ def read_mail(
 def _reading(
     raw: bytes,
     received_at: datetime,
-    envelope_sender: str | None,
+    envelope: Envelope,
     own: OwnAddresses,
     authserv_id: str,
     spam_detected: bool,
@@ -75,9 +86,10 @@ def _reading(
     trust = sender_trust(mail, authserv_id)
     mail = with_one_sender(mail, authserv_id)
     body = read_body(mail.root)
-    kind = kind_of(mail, body, envelope_sender=envelope_sender, own=own, spam_detected=spam_detected)
-    remarks = tuple(filter(None, (*mail.remarks, *body.remarks, kind.remark, _suggested(mail, envelope_sender))))
-    submission = _submission(mail, body, kind, received_at, trust, remarks)
+    kind = kind_of(mail, body, envelope_sender=envelope.sender, own=own, spam_detected=spam_detected)
+    remarks = tuple(filter(None, (*mail.remarks, *body.remarks, kind.remark, _suggested(mail, envelope.sender))))
+    marks = thread_marks(mail, own, envelope_recipient=envelope.recipient)
+    submission = _submission(mail, body, kind, received_at, trust, remarks, marks)
     outcome, reason = kind.outcome, kind.reason
     if outcome is None and _announces_maintenance(submission):
         outcome, reason = Outcome.MAINTENANCE_NOTICE, "announces maintenance"
@@ -85,7 +97,13 @@ def _reading(
 
 
 def _submission(
-    mail: Mail, body: Body, kind: MailKind, received_at: datetime, trust: SenderTrust, remarks: tuple[str, ...]
+    mail: Mail,
+    body: Body,
+    kind: MailKind,
+    received_at: datetime,
+    trust: SenderTrust,
+    remarks: tuple[str, ...],
+    marks: ThreadMarks,
 ) -> Submission:
     quoted = quoted_ranges(body.text)
     facts = read_facts(body.text, quoted, subject=mail.subject)
@@ -102,7 +120,7 @@ def _submission(
         quoted=quoted,
         facts=facts,
         files=body.files,
-        marks=thread_marks(mail),
+        marks=marks,
         remarks=remarks,
         may_be_answered=kind.may_be_answered,
     )

@@ -67,6 +67,8 @@ def test_a_newline_in_a_subject_becomes_no_header(ada, monday):
         "Auto-Submitted",
         "In-Reply-To",
         "References",
+        "Reply-To",
+        "Return-Path",
     }
 
 

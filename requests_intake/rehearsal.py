@@ -1,6 +1,5 @@
 """Rehearses a mail: reads and foresees as the worker would, and tells it as plain values. Writes nothing."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,12 +7,13 @@ from typing import Any
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
-from requests_intake.models import Arrival
 from requests_intake.rules.answer import is_from_an_esc
 from requests_intake.rules.letter_subject import letter_subject
+from requests_intake.rules.same_mail import identity_of
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
+from requests_intake.selectors.same_mail import arrived_as, comparable
 from requests_intake.selectors.sorted_mail import request_concerned
 from requests_intake.submission import Facts, Submission
 
@@ -40,8 +40,7 @@ class Rehearsal:
 
 def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_recipient: str = "") -> Rehearsal:
     """What a raw mail would do if received at a moment."""
-    sha256 = hashlib.sha256(raw).hexdigest()
-    before = Arrival.objects.filter(sha256=sha256, envelope_recipient=envelope_recipient.lower()).first()
+    before = arrived_as(identity_of(raw), comparable(envelope_recipient))
     reading = read_mail_here(
         raw, received_at=at, envelope_sender=envelope_sender, envelope_recipient=envelope_recipient
     )

@@ -1,6 +1,6 @@
 """Requests and all that happens to them."""
 
-from requests_intake.models.arrival import Arrival, ArrivalContent, Delivery
+from requests_intake.models.arrival import Arrival, ArrivalContent, ArrivalFingerprint, Delivery
 from requests_intake.models.assessment import Assessment, FrozenTerms, Waiver
 from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
@@ -15,6 +15,7 @@ from requests_intake.models.outbox import OutboxItem
 __all__ = [
     "Arrival",
     "ArrivalContent",
+    "ArrivalFingerprint",
     "AskedAccess",
     "Assessment",
     "Attachment",

@@ -71,12 +71,36 @@ class ArrivalContent(models.Model):
         return f"{self.arrival_id}"
 
 
+class ArrivalFingerprint(models.Model):
+    """By what every copy of a mail to one recipient is known, whatever the roads added to it: one Arrival has it."""
+
+    arrival = models.OneToOneField(Arrival, models.CASCADE, related_name="known_by", primary_key=True)
+    fingerprint = models.CharField(max_length=64)
+    envelope_recipient = models.CharField(max_length=320, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fingerprint", "envelope_recipient"], name="arrival_once_per_mail_and_recipient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
 class Delivery(models.Model):
-    """One road by which an Arrival reached us; the same bytes again add a Delivery, nothing else."""
+    """One road by which an Arrival reached us; the same mail again adds a Delivery, nothing else.
+
+    `sha256` and `size` are of the bytes that came by it; `header` is theirs where they differ from the Arrival's.
+    """
 
     arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="deliveries")
     received_at = models.DateTimeField()
     road = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=64, null=True, editable=False)
+    size = models.PositiveIntegerField(null=True, editable=False)
+    header = models.BinaryField(null=True)
     metadata = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Sum
-from django.db.models.functions import Length, TruncDate
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models.functions import Coalesce, Length, TruncDate
 
 from requests_intake.choices import Channel, Outcome
 from requests_intake.models import Arrival, Delivery
@@ -83,6 +83,6 @@ def _again(since: datetime, until: datetime, zone: ZoneInfo) -> Iterator[_Row]:
     earlier = Delivery.objects.filter(arrival=OuterRef("arrival"), pk__lt=OuterRef("pk"))
     found = Delivery.objects.filter(arrival__channel=Channel.EMAIL, received_at__gte=since, received_at__lt=until)
     rows = found.filter(Exists(earlier)).order_by().annotate(on=TruncDate("received_at", tzinfo=zone)).values("on")
-    for row in rows.annotate(count=Count("pk"), told=Sum(F("arrival__size"))):
+    for row in rows.annotate(count=Count("pk"), told=Sum(Coalesce("size", "arrival__size"))):
         tally = Tally(row["count"], row["told"])
         yield row["on"], Outcome.DUPLICATE.value, tally, tally

@@ -1,6 +1,5 @@
 """Arrivals: stored first, claimed by one worker at a time, settled once."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +8,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from requests_intake.choices import Channel, Outcome
-from requests_intake.models import Arrival, ArrivalContent, Delivery, IssueRequest
+from requests_intake.models import Arrival, ArrivalContent, ArrivalFingerprint, Delivery, IssueRequest
+from requests_intake.rules.same_mail import Identity, header_of, identity_of
+from requests_intake.selectors.same_mail import arrived_as, comparable
 
 LEASE = timedelta(minutes=2)
 GIVE_UP_AFTER = 4
@@ -39,37 +40,53 @@ def record_arrival(
     envelope_recipient: str = "",
     metadata: dict[str, Any] | None = None,
 ) -> Recorded:
-    """Store what arrived, before anything is read of it. The same bytes for the same recipient are stored once.
+    """Store what arrived, before anything is read of it. The same mail for the same recipient is stored once.
 
-    `envelope_sender` is "" where the road does not tell it and "<>" for the null return path.
+    A mail is the same whatever the roads to us added to its header, and however they end its lines. `envelope_sender`
+    is "" where the road does not tell it and "<>" for the null return path.
     """
-    sha256 = hashlib.sha256(raw).hexdigest()
-    recipient = envelope_recipient.strip().lower()
-    arrival = Arrival.objects.filter(sha256=sha256, envelope_recipient=recipient).first()
+    identity = identity_of(raw)
+    recipient = comparable(envelope_recipient)
+    arrival = arrived_as(identity, recipient)
     duplicate = arrival is not None
     if arrival is None:
-        arrival, duplicate = _store(raw, sha256, recipient, channel, envelope_sender.strip(), at)
-    Delivery.objects.create(arrival=arrival, received_at=at, road=road, metadata=metadata or {})
-    return Recorded(arrival, duplicate, sha256)
+        arrival, duplicate = _store(raw, identity, recipient, channel, envelope_sender.strip(), at)
+    Delivery.objects.create(
+        arrival=arrival,
+        received_at=at,
+        road=road,
+        sha256=identity.sha256,
+        size=len(raw),
+        header=None if identity.sha256 == arrival.sha256 else header_of(raw),
+        metadata=metadata or {},
+    )
+    return Recorded(arrival, duplicate, identity.sha256)
 
 
 def _store(
-    raw: bytes, sha256: str, recipient: str, channel: Channel, sender: str, at: datetime
+    raw: bytes, identity: Identity, recipient: str, channel: Channel, sender: str, at: datetime
 ) -> tuple[Arrival, bool]:
     try:
         with transaction.atomic():
             arrival = Arrival.objects.create(
                 channel=channel,
                 received_at=at,
-                sha256=sha256,
+                sha256=identity.sha256,
                 size=len(raw),
                 envelope_sender=sender[:320],
-                envelope_recipient=recipient[:320],
+                envelope_recipient=recipient,
                 due_at=at,
             )
             ArrivalContent.objects.create(arrival=arrival, raw=raw)
+            if channel == Channel.EMAIL:
+                known_by = identity.fingerprint
+                ArrivalFingerprint.objects.create(arrival=arrival, fingerprint=known_by, envelope_recipient=recipient)
     except IntegrityError:
-        return Arrival.objects.get(sha256=sha256, envelope_recipient=recipient[:320]), True
+        # Somebody stored it in this moment.
+        stored = arrived_as(identity, recipient)
+        if stored is None:
+            raise
+        return stored, True
     return arrival, False
 
 

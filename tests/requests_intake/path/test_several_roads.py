@@ -1,0 +1,116 @@
+"""The same mail by several roads is one Arrival with every delivery kept, and one message."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from requests_intake.models import Arrival, ArrivalFingerprint, Delivery, IssueRequest, Message
+from requests_intake.rehearsal import rehearse
+from requests_intake.selectors.mail_journal import mail_journal
+from requests_intake.services.arrivals import record_arrival
+from requests_intake.tasks import do_all_that_is_due
+from tests.requests_intake.path.mails import TO, mail, receive
+from tests.requests_intake.path.test_mailgate import post as by_mailgate
+from tests.requests_intake.path.test_webhooks import post as by_webhook
+
+MAILS = int(os.environ.get("WES_MAILS_BY_SEVERAL_ROADS", "8"))
+WORKERS = 6
+HOP = b"Return-Path: <ada@northwind.example>\r\nReceived: from mx by desk; Mon, 30 Nov 2026 09:00:00 -0600\r\n"
+
+
+@pytest.mark.django_db
+def test_a_copy_with_another_header_is_a_delivery_that_keeps_its_header(ada, monday):
+    first = receive(mail(), monday)
+    copy = HOP + mail().replace(b"\n", b"\r\n")
+    again = record_arrival(copy, road="IMAP", at=monday, envelope_recipient=f" {TO.upper()}")
+    assert (again.arrival, again.duplicate) == (first, True)
+    one, other = first.deliveries.order_by("pk")
+    assert (one.size, one.header) == (len(mail()), None)
+    assert (other.size, other.sha256) == (len(copy), again.sha256)
+    assert bytes(other.header).startswith(b"Return-Path: <ada@northwind.example>\nReceived: from mx")
+    assert bytes(first.content.raw) == mail()
+
+
+@pytest.mark.django_db
+def test_the_journal_counts_the_bytes_of_each_copy(ada, monday):
+    receive(mail(), monday)
+    record_arrival(HOP + mail(), road="IMAP", at=monday, envelope_recipient=TO)
+    (day,) = mail_journal(last=monday.date())
+    assert day.balanced
+    assert day.became["duplicate"].size == len(HOP + mail())
+
+
+@pytest.mark.django_db
+def test_a_rehearsal_knows_a_mail_that_came_by_another_road(ada, monday):
+    receive(mail(), monday)
+    rehearsal = rehearse(HOP + mail(), at=monday, envelope_recipient=TO)
+    assert rehearsal.foresight.outcome == "duplicate"
+
+
+@pytest.mark.django_db
+def test_the_same_mail_for_another_recipient_is_an_arrival_of_its_own(ada, monday):
+    receive(mail(), monday)
+    assert not record_arrival(mail(), road="test", at=monday, envelope_recipient="other@desk.example").duplicate
+
+
+@pytest.mark.django_db
+def test_an_arrival_from_before_there_were_fingerprints_is_known_by_its_bytes(ada, monday):
+    ArrivalFingerprint.objects.filter(arrival=receive(mail(), monday)).delete()
+    assert record_arrival(mail(), road="test", at=monday, envelope_recipient=TO).duplicate
+
+
+@pytest.mark.django_db
+def test_pairs_of_one_message_id_with_other_texts_are_both_kept_and_the_second_says_so(settings, ada, monday):
+    settings.MAILS_PER_SENDER_AND_HOUR = 1000
+    for number in range(MAILS):
+        first = mail(message_id=f"<{number}@northwind.example>")
+        receive(first, monday)
+        second = receive(first.replace(b"None found so far", b"Starting it twice helps"), monday)
+        assert (second.outcome, "the same Message-ID" in second.reason) == ("threaded", True)
+    assert Message.objects.filter(direction="incoming").count() == 2 * MAILS
+    assert IssueRequest.objects.count() == MAILS
+
+
+def bring(delivery: tuple[str, bytes]) -> None:
+    road, raw = delivery
+    try:
+        if road == "webhook":
+            assert by_webhook(Client(), raw).status_code == 200
+        elif road == "mailgate":
+            assert by_mailgate(Client(), raw, **{"Envelope-Recipient": TO}).status_code == 200
+        else:
+            record_arrival(raw, road=road, at=timezone.now(), envelope_recipient=TO)
+    finally:
+        connection.close()
+
+
+def work(_: int) -> None:
+    try:
+        do_all_that_is_due(timezone.now)
+    finally:
+        connection.close()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_mails_delivered_five_times_over_three_roads_at_once_are_one_message_each(settings, ada, alone):
+    settings.MAILS_PER_SENDER_AND_HOUR = 100 * MAILS
+    roads = [("webhook", b""), ("webhook", b""), ("mailgate", b""), ("mailgate", HOP), ("pipe", HOP)]
+    raws = [mail(message_id=f"<{number}@northwind.example>") for number in range(MAILS)]
+    deliveries = [(road, hop + raw) for raw in raws for road, hop in roads]
+    Random(5).shuffle(deliveries)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        bringing = [pool.submit(bring, delivery) for delivery in deliveries]
+        pool.submit(work, 0)
+        for one in bringing:
+            one.result()
+        list(pool.map(work, range(3)))
+    assert Arrival.objects.count() == MAILS
+    assert Delivery.objects.count() == 5 * MAILS
+    assert Message.objects.filter(direction="incoming").count() == MAILS
+    assert IssueRequest.objects.count() == MAILS

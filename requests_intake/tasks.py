@@ -10,6 +10,7 @@ from django.db import OperationalError
 from contacts.services.kept_answers import forget_answers
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
+from requests_intake.channels.email.reader import read_header_apart
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
 from requests_intake.selectors.alarms import next_clocks_due
@@ -45,13 +46,16 @@ def read_next_arrival(at: datetime) -> bool:
 
 
 def read_arrival(arrival: Arrival) -> Reading:
-    """What an Arrival says, and what the provider that delivered it says of it."""
+    """What an Arrival says, and what the road that delivered it says of it."""
+    told = list(arrival.deliveries.values_list("metadata", flat=True))
+    if only_header := next((one["only_header"] for one in told if "only_header" in one), ""):
+        return read_header_apart(content_of(arrival), received_at=arrival.received_at, reason=only_header)
     return read_mail_here(
         content_of(arrival),
         received_at=arrival.received_at,
         envelope_sender=arrival.envelope_sender,
         envelope_recipient=arrival.envelope_recipient,
-        spam_detected=arrival.deliveries.filter(metadata__spam_detected=True).exists(),
+        spam_detected=any(one.get("spam_detected") is True for one in told),
     )
 
 

@@ -124,6 +124,7 @@ ANYMAIL = {"WEBHOOK_SECRET": env.list("ANYMAIL_WEBHOOK_SECRET", default=[])} | {
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ANONYMOUS_USER_NAME = None
 
+IMAP_URL = env.str("IMAP_URL", default="")
 MAILGATE_SECRET = env.list("MAILGATE_SECRET", default=[])
 # What our mail server takes for the begin of a tag behind our address, as in support+…@; empty where it knows none.
 SUBADDRESS_SEPARATOR = env.str("SUBADDRESS_SEPARATOR", default="+")

@@ -37,4 +37,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('fingerprint', 'envelope_recipient'), name='arrival_once_per_mail_and_recipient')],
             },
         ),
+        migrations.CreateModel(
+            name='MailboxPosition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mailbox', models.CharField(max_length=320, unique=True)),
+                ('uid_validity', models.BigIntegerField(default=0)),
+                ('last_uid', models.BigIntegerField(default=0)),
+                ('missing', models.JSONField(default=list)),
+                ('fetched_at', models.DateTimeField(null=True)),
+            ],
+        ),
     ]

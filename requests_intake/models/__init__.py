@@ -8,6 +8,7 @@ from requests_intake.models.critical import AskedAccess, Remedy
 from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
+from requests_intake.models.mailbox import MailboxPosition
 from requests_intake.models.maintenance import MaintenanceNotice
 from requests_intake.models.note import InternalNote
 from requests_intake.models.outbox import OutboxItem
@@ -27,6 +28,7 @@ __all__ = [
     "FrozenTerms",
     "InternalNote",
     "IssueRequest",
+    "MailboxPosition",
     "MaintenanceNotice",
     "Message",
     "OutboxItem",

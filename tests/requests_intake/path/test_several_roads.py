@@ -2,19 +2,24 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 from random import Random
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from requests_intake.management.lmtp_listener import OK, Taker
 from requests_intake.models import Arrival, ArrivalFingerprint, Delivery, IssueRequest, Message
 from requests_intake.rehearsal import rehearse
 from requests_intake.selectors.mail_journal import mail_journal
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.tasks import do_all_that_is_due
+from tests.requests_intake.path.imap_server import Folder, imap_server
 from tests.requests_intake.path.mails import TO, mail, receive
+from tests.requests_intake.path.test_listen_lmtp import envelope
 from tests.requests_intake.path.test_mailgate import post as by_mailgate
 from tests.requests_intake.path.test_webhooks import post as by_webhook
 
@@ -84,7 +89,14 @@ def bring(delivery: tuple[str, bytes]) -> None:
         elif road == "mailgate":
             assert by_mailgate(Client(), raw, **{"Envelope-Recipient": TO}).status_code == 200
         else:
-            record_arrival(raw, road=road, at=timezone.now(), envelope_recipient=TO)
+            assert Taker("LMTP").store(envelope(TO, raw=raw)) == OK
+    finally:
+        connection.close()
+
+
+def fetch(_: int) -> None:
+    try:
+        call_command("fetch_mail", once=True, stdout=StringIO())
     finally:
         connection.close()
 
@@ -98,19 +110,23 @@ def work(_: int) -> None:
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
-def test_mails_delivered_five_times_over_three_roads_at_once_are_one_message_each(settings, ada, alone):
+def test_mails_delivered_five_times_over_four_roads_at_once_are_one_message_each(settings, ada, alone):
     settings.MAILS_PER_SENDER_AND_HOUR = 100 * MAILS
-    roads = [("webhook", b""), ("webhook", b""), ("mailgate", b""), ("mailgate", HOP), ("pipe", HOP)]
     raws = [mail(message_id=f"<{number}@northwind.example>") for number in range(MAILS)]
-    deliveries = [(road, hop + raw) for raw in raws for road, hop in roads]
+    copies = [raw.replace(b"\n", b"\r\n") for raw in raws]
+    roads = [("webhook", raws), ("webhook", raws), ("mailgate", raws), ("LMTP", [HOP + copy for copy in copies])]
+    deliveries = [(road, raw) for road, brought in roads for raw in brought]
     Random(5).shuffle(deliveries)
-    with ThreadPoolExecutor(WORKERS) as pool:
-        bringing = [pool.submit(bring, delivery) for delivery in deliveries]
-        pool.submit(work, 0)
-        for one in bringing:
+    folder = Folder()
+    folder.add(*(HOP + HOP + copy for copy in copies))
+    with imap_server(folder) as settings.IMAP_URL, ThreadPoolExecutor(WORKERS) as pool:
+        waiting = [pool.submit(fetch, 0), pool.submit(work, 0)]
+        waiting += [pool.submit(bring, delivery) for delivery in deliveries]
+        for one in waiting:
             one.result()
         list(pool.map(work, range(3)))
     assert Arrival.objects.count() == MAILS
     assert Delivery.objects.count() == 5 * MAILS
     assert Message.objects.filter(direction="incoming").count() == MAILS
     assert IssueRequest.objects.count() == MAILS
+    assert folder.seen == set(folder.mails)

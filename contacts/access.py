@@ -134,6 +134,14 @@ def escs_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[E
     return escs.filter(pk__in=of_licenses.order_by().values("pk").union(itself.order_by().values("pk")))
 
 
+def invitations_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[Invitation]:
+    """The invitations that a person may see: of the licenses whose contacts it manages. Clause 1.1."""
+    user = in_use(person)
+    if user and staff_part(user, RULES["invitation", Action.VIEW]):
+        return Invitation.objects.all()
+    return Invitation.objects.filter(license__in=_by_rows(person, LicenseRight.MANAGE_CONTACTS, at).values("pk"))
+
+
 def production_systems_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[ProductionSystem]:
     """The Production Systems of the licenses that a person may see."""
     systems = ProductionSystem.objects

@@ -12,7 +12,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from timezone_field.rest_framework import TimeZoneSerializerField
 
-from contacts.access import escs_visible_to, licenses_visible_to, may
+from contacts.access import escs_visible_to, invitations_visible_to, licenses_visible_to, may
 from contacts.api.fields import Asked, Moment, PageQuery, Told
 from contacts.api.kinds import Creates, Lists, Patches, Removes
 from contacts.api.problems import Problem
@@ -129,6 +129,11 @@ class OfLicense(ApiView):
             raise NotFound
         return license
 
+    def invitations(self, license: License) -> QuerySet[Invitation]:
+        """The license's open invitations, as far as the token sees them."""
+        visible = invitations_visible_to(self.token, at=self.at).values("pk")
+        return open_invitations_of(license, at=self.at).filter(pk__in=visible)
+
     def show(self, thing: Holder) -> dict[str, Any]:
         return super().show(_contact(thing))
 
@@ -144,7 +149,7 @@ class ContactList(OfLicense, Lists, Creates):
         license = self.license()
         lists: dict[str, QuerySet[Any]] = {
             ACTIVE: escs_visible_to(self.token, at=self.at).filter(license=license).select_related("person"),
-            INVITED: open_invitations_of(license, at=self.at),
+            INVITED: self.invitations(license),
         }
         return [lists[self.told["state"]]] if "state" in self.told else [*lists.values()]
 
@@ -183,7 +188,7 @@ class ContactThing(OfLicense, Patches, Removes):
         if not (number.isascii() and number.isdigit() and len(number) < 19):
             return None
         if name != number:
-            return open_invitations_of(license, at=self.at).select_related("license").filter(pk=number).first()
+            return self.invitations(license).select_related("license").filter(pk=number).first()
         escs = escs_visible_to(self.token, at=self.at).filter(license=license)
         return escs.select_related("person", "license").filter(pk=number).first()
 

@@ -21,6 +21,8 @@ def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
         return no_such_invitation(request)
     if not request.user.is_authenticated:
         return render(request, "portal/invitation_log_in.html", {"invitation": invitation})
+    if person_of(request).registered_at is None:
+        return no_such_invitation(request)
     return _for_the_invited(request, invitation)
 
 

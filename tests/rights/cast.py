@@ -1,18 +1,27 @@
-"""The standing people of the permission matrix, and what each cell is about."""
+"""The standing people of the permission matrix, and what its rows are about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser, Group
+from django.test import Client
 
 from contacts.choices import GrantScope
-from contacts.models import User
+from contacts.models import EnterpriseSupportContact, PartnerGrant, PartnerMembership, User
+from contacts.rules.invitation import digest_of
 from contacts.services.deputies import name_deputy
 from contacts.services.escs import remove_esc
-from contacts.services.partners import grant_partner
+from contacts.services.handover import nominate
+from contacts.services.partners import grant_partner, revoke_grant
+from contacts.services.second_factor import enrol_authenticator_app
+from licensing.models import License
 from requests_intake.models import MaintenanceNotice
 from tests.factories.contacts import (
+    SECOND_FACTOR,
     AdministrativeEscFactory,
     EscFactory,
     InvitationFactory,
@@ -20,88 +29,157 @@ from tests.factories.contacts import (
     ProductionSystemFactory,
     StaffFactory,
     SuperuserFactory,
+    UnregisteredUserFactory,
     UserFactory,
 )
-from tests.factories.licensing import LicenseFactory, ProductFactory, ReleaseFactory
+from tests.factories.licensing import EndedLicenseFactory, LicenseFactory, ProductFactory, ReleaseFactory
 from tests.factories.requests import filed_request
+from tests.rights.columns import STAFF
 
 NUMBER = "L4821-0937"
+TOKEN = "the-token-of-the-invitation-that-stands-in-a-mail"
+SCOPES: dict[str, tuple[GrantScope, ...]] = {
+    "P": tuple(GrantScope),
+    "requests": (GrantScope.REQUESTS,),
+    "contacts": (GrantScope.CONTACTS,),
+    "sees": (),
+    "lapsed": tuple(GrantScope),
+    "over": tuple(GrantScope),
+}
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Who asks, by the name of a column; what is asked about, by the name of a row."""
+    """Who asks, by the name of a column; what is asked about, by the name of a thing; who works for which partner."""
 
     people: dict[str, Any]
     things: dict[str, Any]
+    memberships: dict[str, PartnerMembership]
 
 
 def assemble(at: datetime) -> Cast:
     """Everybody around license L1, and some who have nothing to do with it."""
     product = ProductFactory(name="Mathematica")
     ReleaseFactory(product=product, version="14.1")
-    license = LicenseFactory(number=NUMBER, company="Northwind Analytics", product=product, seats=9)
-    others = LicenseFactory(seats=9)
-    a = AdministrativeEscFactory(license=license, person__email="ada@northwind.example")
+    license = LicenseFactory(number=NUMBER, company="Northwind Analytics", product=product, seats=19)
+    other = LicenseFactory(number="L7777-1204", company="Zephyr Foundry", product=product, seats=19)
+    ended = EndedLicenseFactory(number="L3333-0108", company="Quarry Mutual", product=product)
+    a, x, e = (_administrative(one, name) for one, name in ((license, "ada"), (other, "xenia"), (ended, "emil")))
     r = EscFactory(license=license, person__email="ben@northwind.example")
-    d = EscFactory(license=license)
-    x = AdministrativeEscFactory(license=others)
+    d, n = EscFactory.create_batch(2, license=license)
+    enrol_authenticator_app(n.person, secret=SECOND_FACTOR)
     name_deputy(license_id=license.pk, person=d.person, by=a.person, at=at)
-    partner, sees, stranger = PartnerMembershipFactory.create_batch(3)
-    grant = _grant(license, partner, set(GrantScope), a.person, at)
-    _grant(license, sees, set(), a.person, at)
-    _grant(others, stranger, set(GrantScope), x.person, at)
-    by_a = filed_request(at=at)
-    by_r = filed_request(at=at, sender=r.person.email, contact_email=r.person.email)
-    notice = MaintenanceNotice.objects.create(
-        license=license, starts_at=at + timedelta(days=5), received_at=at, announced_by=r.person.email
-    )
-    customers = {"A": a.person, "D": d.person, "R": r.person, "X": x.person}
-    partners = {"P": partner.person, "S": sees.person, "Q": stranger.person}
-    outsiders = {
-        "moved": _moved(license, others, at),
-        "inactive": EscFactory(license=license, person__is_active=False).person,
-        "plain": StaffFactory(),
-        "anonymous": AnonymousUser(),
-    }
+    nominate(license_id=license.pk, nominee=n.person, by=a.person, at=at)
+    memberships = {name: PartnerMembershipFactory() for name in (*SCOPES, "Q")}
+    grants = {name: _grant(a, memberships[name], at, SCOPES[name], lapsed=name == "lapsed") for name in SCOPES}
+    grants["Q"] = _grant(x, memberships["Q"], at)
+    revoke_grant(grant_id=grants["over"].pk, by=a.person, at=at)
+    outside = _outside(license, other, at)
+    waiting, waiting_x = (InvitationFactory(license=one, invited_at=at) for one in (license, other))
+    escs = {"A": a, "D": d, "R": r, "N": n, "X": x, "E": e}
     return Cast(
-        people={**_staff(), **customers, **partners, **outsiders},
+        people={
+            **_staff(),
+            **{name: esc.person for name, esc in escs.items()},
+            **{name: membership.person for name, membership in memberships.items()},
+            **outside,
+        },
         things={
             "license": license,
+            "other": other,
+            "ended": ended,
             "esc_a": a,
             "esc_r": r,
-            "system": ProductionSystemFactory(license=license),
-            "invitation": InvitationFactory(license=license),
-            "grant": grant,
-            "request_a": by_a,
-            "request_r": by_r,
-            "notice": notice,
+            "esc_x": x,
+            "esc_y": EscFactory(license=other),
+            "esc_e": e,
+            "grant": grants["P"],
+            "grant_x": grants["Q"],
+            "invitation_i": InvitationFactory(
+                license=license, email=outside["invited"].email, invited_at=at, token_digest=digest_of(TOKEN)
+            ),
+            "token": TOKEN,
+            "calendar": license.plan.support_calendar.code,
+            "passkey": Authenticator.objects.create(user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={}),
+            "session_a": _session(a.person),
+            "invitation": waiting,
+            "invited": f"invitation-{waiting.pk}",
+            "invited_x": f"invitation-{waiting_x.pk}",
+            **_belongings("", license, r.person, at),
+            **_belongings("_x", other, x.person, at),
+            "invitation_x": waiting_x,
+            "request_a": _filed(license, a.person, at),
+            "request_r": _filed(license, r.person, at),
+            "request_x": _filed(other, x.person, at),
         },
+        memberships=memberships,
     )
+
+
+def _administrative(license: License, name: str) -> EnterpriseSupportContact:
+    domain = license.company.split()[0].lower()
+    esc = AdministrativeEscFactory(license=license, person__email=f"{name}@{domain}.example")
+    enrol_authenticator_app(esc.person, secret=SECOND_FACTOR)
+    return esc
+
+
+def _belongings(suffix: str, license: License, person: User, at: datetime) -> dict[str, Any]:
+    return {
+        f"system{suffix}": ProductionSystemFactory(license=license),
+        f"notice{suffix}": MaintenanceNotice.objects.create(
+            license=license, starts_at=at + timedelta(days=5), received_at=at, announced_by=person.email
+        ),
+    }
+
+
+def _filed(license: License, by: User, at: datetime) -> Any:
+    told = {"license": license.number, "company": license.company, "contact_email": by.email}
+    return filed_request(at=at, sender=by.email, **told)
+
+
+def _session(person: User) -> UserSession:
+    """A browser elsewhere in which a person is logged in."""
+    client = Client()
+    client.force_login(person)
+    return UserSession.objects.create(user=person, session_key=client.session.session_key, ip="192.0.2.1", data={})
 
 
 def _staff() -> dict[str, User]:
     people = {"superuser": SuperuserFactory()}
-    for name in ("Lead", "Support engineer", "Customer Service", "Auditor"):
+    for name in STAFF[1:]:
         people[name] = StaffFactory()
         people[name].groups.add(Group.objects.get(name=name))
     return people
 
 
-def _grant(license, membership, scopes, by, at):
+def _outside(license: License, other: License, at: datetime) -> dict[str, Any]:
+    moved = UserFactory()
+    remove_esc(esc_id=EscFactory(license=license, person=moved).pk, at=at)
+    EscFactory(license=other, person=moved)
+    return {
+        "moved": moved,
+        "invited": UserFactory(),
+        "unregistered": UnregisteredUserFactory(),
+        "inactive": EscFactory(license=license, person__is_active=False).person,
+        "plain": StaffFactory(),
+        "anonymous": AnonymousUser(),
+    }
+
+
+def _grant(
+    esc: EnterpriseSupportContact,
+    membership: PartnerMembership,
+    at: datetime,
+    scopes: Iterable[GrantScope] = tuple(GrantScope),
+    *,
+    lapsed: bool = False,
+) -> PartnerGrant:
+    """What an Administrative ESC granted a partner a month ago, for two months or until a second ago."""
     return grant_partner(
-        license_id=license.pk,
+        license_id=esc.license_id,
         partner=membership.partner,
         scopes=scopes,
-        expires_at=at + timedelta(days=30),
-        by=by,
-        at=at,
+        expires_at=at - timedelta(seconds=1) if lapsed else at + timedelta(days=30),
+        by=esc.person,
+        at=at - timedelta(days=30),
     )
-
-
-def _moved(license, others, at) -> User:
-    """Was an ESC of L1, is one of L2."""
-    person = UserFactory()
-    remove_esc(esc_id=EscFactory(license=license, person=person).pk, at=at)
-    EscFactory(license=others, person=person)
-    return person

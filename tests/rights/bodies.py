@@ -1,0 +1,46 @@
+"""What is sent to the addresses of the site and the API, by the names that their rows give it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contacts.services.details import details_of, mark_of
+from tests.rights.cast import Cast
+
+# A value that begins with "@" is the id of a thing of the cast.
+BODIES: dict[str, dict[str, Any]] = {
+    "-": {},
+    "guest": {"name": "Greta Guest", "email": "greta@guest.example"},
+    "name": {"name": "Another Name"},
+    "offer": {"esc": "@esc_r"},
+    "offer_x": {"esc": "@esc_x"},
+    "answer": {"answer": "accept"},
+    "passkey": {"name": "Another Name"},
+    "others_email": {"action_remove": "", "email": "xenia@zephyr.example"},
+    "due": {"from": "2026-11-30T15:00:00Z", "hours": "1"},
+}
+# The Registration form, of whom: it says upon which details it was filled in.
+DETAILS = {"details": None, "details_r": "R", "details_a": "A"}
+
+
+def body_of(name: str, cast: Cast, who: str) -> dict[str, Any]:
+    """What a row sends, with the ids of the cast."""
+    if name in DETAILS:
+        person = cast.people[DETAILS[name] or who]
+        told = vars_of(person) if who != "anonymous" else {}
+        return told | {"name": "Another Name"}
+    return {key: _id(value, cast.things) for key, value in BODIES[name].items()}
+
+
+def vars_of(person: Any) -> dict[str, str]:
+    """The Registration form as a person gets it."""
+    details = details_of(person)
+    return {
+        "phone": details.phone,
+        "phone_extension": details.phone_extension,
+        "time_zone": details.time_zone or "America/Chicago",
+        "seen": mark_of(person),
+    }
+
+
+def _id(value: Any, things: Mapping[str, Any]) -> Any:
+    return things[value[1:]].pk if isinstance(value, str) and value.startswith("@") else value

@@ -11,6 +11,7 @@ from requests_intake.choices import Channel, Outcome
 from requests_intake.models import Arrival, ArrivalContent, ArrivalFingerprint, Delivery, IssueRequest
 from requests_intake.rules.same_mail import Identity, header_of, identity_of
 from requests_intake.selectors.same_mail import arrived_as, comparable
+from requests_intake.services.locked import one_at_a_time
 
 LEASE = timedelta(minutes=2)
 GIVE_UP_AFTER = 4
@@ -43,12 +44,16 @@ def record_arrival(
     """Store what arrived, before anything is read of it. The same mail for the same recipient is stored once.
 
     A mail is the same whatever the roads to us added to its header, and however they end its lines. `envelope_sender`
-    is "" where the road does not tell it and "<>" for the null return path.
+    is "" where the road does not tell it and "<>" for the null return path; `envelope_recipient` is "" where it is not
+    told.
     """
     identity = identity_of(raw)
     recipient = comparable(envelope_recipient)
+    one_at_a_time(identity.fingerprint)
     arrival = arrived_as(identity, recipient)
     duplicate = arrival is not None
+    if arrival and recipient and not arrival.envelope_recipient:
+        _learn_recipient(arrival, recipient)
     if arrival is None:
         arrival, duplicate = _store(raw, identity, recipient, channel, envelope_sender.strip(), at)
     Delivery.objects.create(
@@ -88,6 +93,13 @@ def _store(
             raise
         return stored, True
     return arrival, False
+
+
+def _learn_recipient(arrival: Arrival, recipient: str) -> None:
+    """For whom a mail came that first came by a road which did not tell."""
+    Arrival.objects.filter(pk=arrival.pk).update(envelope_recipient=recipient)
+    ArrivalFingerprint.objects.filter(pk=arrival.pk).update(envelope_recipient=recipient)
+    arrival.envelope_recipient = recipient
 
 
 def claim_next_arrival(at: datetime) -> Arrival | None:

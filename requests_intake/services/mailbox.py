@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from requests_intake.models import MailboxPosition
@@ -44,7 +43,7 @@ def record_fetched(place: Place, raw: bytes, *, at: datetime, metadata: dict[str
     if place.uid <= position.last_uid and place.uid not in position.missing:
         return
     where = {"mailbox": place.mailbox, "uid": place.uid, "uid_validity": place.uid_validity}
-    record_arrival(raw, road=ROAD, at=at, envelope_recipient=settings.SUPPORT_EMAIL, metadata=where | (metadata or {}))
+    record_arrival(raw, road=ROAD, at=at, metadata=where | (metadata or {}))
     _move_on(position, place.uid, at=at)
 
 

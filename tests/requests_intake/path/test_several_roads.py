@@ -64,6 +64,19 @@ def test_the_same_mail_for_another_recipient_is_an_arrival_of_its_own(ada, monda
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("tagged", [TO, "support+tag@desk.example"])
+def test_a_road_that_does_not_tell_the_recipient_brings_the_mail_of_one_that_does(ada, monday, tagged):
+    told = {"road": "LMTP", "envelope_recipient": tagged}
+    for number, roads in enumerate([({"road": "IMAP"}, told), (told, {"road": "IMAP"})]):
+        raw = mail(message_id=f"<{number}@northwind.example>")
+        first, second = [record_arrival(raw, at=monday, **road) for road in roads]
+        assert (first.arrival, second.duplicate) == (second.arrival, True)
+        assert Arrival.objects.get(pk=first.arrival.pk).envelope_recipient == tagged
+        other = record_arrival(raw, road="LMTP", at=monday, envelope_recipient="other@desk.example")
+        assert not other.duplicate
+
+
+@pytest.mark.django_db
 def test_an_arrival_from_before_there_were_fingerprints_is_known_by_its_bytes(ada, monday):
     ArrivalFingerprint.objects.filter(arrival=receive(mail(), monday)).delete()
     assert record_arrival(mail(), road="test", at=monday, envelope_recipient=TO).duplicate

@@ -107,6 +107,7 @@ UNFOLD = {
                     _page("Grants to partners", "key_visualizer", "contacts", "partnergrant"),
                     _page("Customers", "apartment", "contacts", "customer"),
                     _page("Production Systems", "dns", "contacts", "productionsystem"),
+                    _page("Undeliverable addresses", "unsubscribe", "contacts", "undeliverableaddress"),
                     _page("People", "group", "contacts", "user"),
                     _page(
                         "Who may, and why",

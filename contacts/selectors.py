@@ -21,6 +21,7 @@ from contacts.models import (
     Partner,
     PartnerGrant,
     PartnerMembership,
+    UndeliverableAddress,
     User,
 )
 from contacts.rules.invitation import digest_of
@@ -34,6 +35,11 @@ from licensing.selectors import normalised_reference
 def person_by_email(email: str) -> User | None:
     """The account of an email address, in any case."""
     return User.objects.filter(email=email.strip().lower()).first()
+
+
+def undeliverable(email: str) -> UndeliverableAddress | None:
+    """The mark of an address to which mail does not get through; None where it does, as far as we know."""
+    return UndeliverableAddress.objects.filter(email=email.strip().lower(), lifted_at=None).first()
 
 
 def escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:

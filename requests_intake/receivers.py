@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from anymail.inbound import AnymailInboundMessage
-from anymail.signals import AnymailInboundEvent, inbound
+from anymail.signals import AnymailInboundEvent, AnymailTrackingEvent, inbound, tracking
 from django.conf import settings
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
@@ -13,20 +13,33 @@ from django.utils import timezone
 from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, User
 from contacts.signals import account_mail, contact_changed, invited, to_be_told
 from licensing.models import License, Product, Release, SupportPlan
+from requests_intake.models import OutboxItem
+from requests_intake.models.delivery import DeliveryWord
 from requests_intake.provider_mail import raw_mail_of, storable
 from requests_intake.services.account_letters import queue_account_mail
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.services.contact_letters import tell_of_change
 from requests_intake.services.contacts_changed import judge_all_anew, judge_anew
+from requests_intake.services.deliveries import note_delivery
 from requests_intake.services.invitation_mail import queue_invitation
 from requests_intake.services.notice_mail import queue_notice
 
+# "bounced" is for good in Anymail's words; "deferred" is tried again by the provider.
+TRACKED = {
+    "delivered": DeliveryWord.DELIVERED,
+    "deferred": DeliveryWord.DELAYED,
+    "bounced": DeliveryWord.FAILED,
+    "rejected": DeliveryWord.UNCLEAR,
+    "failed": DeliveryWord.UNCLEAR,
+    "complained": DeliveryWord.COMPLAINED,
+}
 JUDGED_BY = {"email", "email_verified_at", "is_active", "name", "phone"}
 
 
 def connect() -> None:
     """Connect every receiver; called once when the app is ready."""
     inbound.connect(keep_inbound_mail, dispatch_uid="requests_intake.keep_inbound_mail")
+    tracking.connect(note_tracked, dispatch_uid="requests_intake.note_tracked")
     invited.connect(tell_the_invited, dispatch_uid="requests_intake.tell_the_invited")
     to_be_told.connect(tell_the_person, dispatch_uid="requests_intake.tell_the_person")
     contact_changed.connect(tell_those_concerned, dispatch_uid="requests_intake.tell_those_concerned")
@@ -116,4 +129,22 @@ def keep_inbound_mail(sender: Any, event: AnymailInboundEvent, esp_name: str, **
             "spam_score": storable(score) if isinstance(score, int | float) else None,
             "rebuilt": rebuilt,
         },
+    )
+
+
+def note_tracked(sender: Any, event: AnymailTrackingEvent, esp_name: str, **_: Any) -> None:
+    """Keep what our mail provider says of a mail of ours."""
+    word = TRACKED.get(event.event_type)
+    told = storable(str(event.message_id or ""))
+    item = OutboxItem.objects.filter(provider_id=told).first() if word and told else None
+    if word is None or item is None:
+        return
+    detail = storable(str(event.mta_response or event.description or ""))
+    note_delivery(
+        item,
+        recipient=storable(str(event.recipient or "")) or item.to,
+        word=word,
+        detail=detail,
+        provider=esp_name,
+        at=timezone.now(),
     )

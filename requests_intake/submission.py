@@ -61,6 +61,16 @@ class ThreadMarks:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """What a bounce says of one recipient, "" where it names none. Neither `for_good` nor `delayed`: unclear."""
+
+    recipient: str
+    for_good: bool
+    delayed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What arrived, understood. Holds values only: no row, no clock, no decision.
 

@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from contacts.services.kept_answers import forget_answers
 from requests_intake.channels.email.here import read_mail_here
+from requests_intake.channels.email.kinds import Kind
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.channels.email.reader import read_header_apart
 from requests_intake.choices import Outcome
@@ -72,6 +73,8 @@ def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:
             submission=reading.submission,
             mentioned_ids=reading.mentioned_ids,
             remarks=reading.remarks,
+            returned=reading.returned,
+            is_complaint=reading.kind is Kind.COMPLAINT,
             at=at,
         )
 

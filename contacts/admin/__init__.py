@@ -11,6 +11,7 @@ from contacts.admin import (
     license,
     partner,
     production_system,
+    undeliverable,
     user,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "license",
     "partner",
     "production_system",
+    "undeliverable",
     "user",
 ]

@@ -11,6 +11,7 @@ from contacts.models.kept_answer import KeptAnswer
 from contacts.models.license_permission import LicenseUserObjectPermission
 from contacts.models.partner import Partner, PartnerGrant, PartnerMembership
 from contacts.models.production_system import ProductionSystem
+from contacts.models.undeliverable import UndeliverableAddress
 from contacts.models.user import User
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "PartnerGrant",
     "PartnerMembership",
     "ProductionSystem",
+    "UndeliverableAddress",
     "User",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from licensing.choices import Word
 from requests_intake.choices import ClockState, FindingState, Outcome, SenderTrust, Verdict
 from requests_intake.models import Arrival
+from requests_intake.models.delivery import DeliveryWord
 from requests_intake.models.outbox import OutboxState
 
 GOOD, WAITING, ATTENTION, BROKEN, QUIET = "good", "waiting", "attention", "broken", "quiet"
@@ -57,12 +58,19 @@ _TONES: dict[type[Word], dict[Any, str]] = {
         Outcome.MAINTENANCE_NOTICE: GOOD,
     },
     SenderTrust: {SenderTrust.VERIFIED: GOOD, SenderTrust.UNVERIFIED: WAITING, SenderTrust.FAILED: BROKEN},
+    DeliveryWord: {
+        DeliveryWord.DELIVERED: GOOD,
+        DeliveryWord.DELAYED: WAITING,
+        DeliveryWord.UNCLEAR: ATTENTION,
+        DeliveryWord.FAILED: BROKEN,
+        DeliveryWord.COMPLAINED: BROKEN,
+    },
     OutboxState: {OutboxState.WAITING: WAITING, OutboxState.SENT: GOOD, OutboxState.FAILED: BROKEN},
 }
 NOT_READ_YET, SET_ASIDE = Mark("not read yet", WAITING), Mark("set aside", QUIET)
 
 
-def mark(word: Verdict | FindingState | ClockState | Outcome | SenderTrust | OutboxState) -> Mark:
+def mark(word: Verdict | FindingState | ClockState | Outcome | SenderTrust | OutboxState | DeliveryWord) -> Mark:
     """How a word of one of these lists is shown."""
     return Mark(word.label, _TONES[type(word)][word])
 

@@ -12,6 +12,7 @@ from requests_intake.admin.marks import Mark, mark
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.word_filter import WordFilter, words_of
 from requests_intake.models import OutboxItem
+from requests_intake.models.delivery import DeliveryWord
 from requests_intake.models.outbox import OutboxState
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
@@ -21,9 +22,14 @@ class OutboxStateFilter(WordFilter):
     words = words_of(OutboxState)
 
 
+class DeliveryFilter(WordFilter):
+    title, parameter_name, field = "delivery", "delivery", "reports__word"
+    words = words_of(DeliveryWord)
+
+
 @admin.register(OutboxItem)
 class OutboxAdmin(PageAdmin):
-    list_filter = (OutboxStateFilter,)
+    list_filter = (OutboxStateFilter, DeliveryFilter)
     search_fields = ("^to", "subject", "=internet_message_id")
     search_help_text = "Recipient, subject or Message-ID"
     change_list_template = "admin/desk/outbox_list.html"
@@ -46,6 +52,10 @@ class OutboxAdmin(PageAdmin):
             "queued": told_moment(row.queued_at, now=now),
             "sent": told_moment(row.sent_at, now=now) if row.sent_at else None,
             "due": told_moment(row.due_at, now=now) if row.state == OutboxState.WAITING else None,
+            "reports": [
+                (report, mark(DeliveryWord(report.word)), told_moment(report.reported_at, now=now))
+                for report in row.reports.all()
+            ],
             "headers": {**row.headers, "Message-ID": row.internet_message_id},
         }
 

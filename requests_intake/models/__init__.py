@@ -5,6 +5,7 @@ from requests_intake.models.assessment import Assessment, FrozenTerms, Waiver
 from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
 from requests_intake.models.critical import AskedAccess, Remedy
+from requests_intake.models.delivery import DeliveryReport
 from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
@@ -23,6 +24,7 @@ __all__ = [
     "Call",
     "Clock",
     "Delivery",
+    "DeliveryReport",
     "Event",
     "Filing",
     "FrozenTerms",

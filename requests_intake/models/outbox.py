@@ -15,7 +15,8 @@ class OutboxState(Word):
 class OutboxItem(models.Model):
     """One mail to leave. Its Message-ID is fixed here, so that a second sending after a crash is the same mail.
 
-    `secret` is the code or token that the bodies show as dots; it is gone once the mail has left or was given up.
+    `provider_id` is what our mail provider calls it. `secret` is the code or token that the bodies show as dots; it is
+    gone once the mail has left or was given up.
     """
 
     issue_request = models.ForeignKey(
@@ -34,6 +35,7 @@ class OutboxItem(models.Model):
     secret = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     headers = models.JSONField(default=dict, blank=True)
     internet_message_id = models.CharField(max_length=500, unique=True)
+    provider_id = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
     state = models.CharField(max_length=12, choices=OutboxState.choices(), default=OutboxState.WAITING.value)
     queued_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -49,6 +51,7 @@ class OutboxItem(models.Model):
         indexes = [
             models.Index(fields=["-queued_at", "-id"], name="outbox_newest_first"),
             models.Index(fields=["to", "queued_at"], name="outbox_by_recipient"),
+            models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="outbox_by_provider_id"),
             models.Index(fields=["due_at"], condition=Q(state=OutboxState.WAITING.value), name="outbox_waiting_due"),
         ]
         constraints = [

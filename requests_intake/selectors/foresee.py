@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from contacts.selectors import undeliverable
 from licensing.choices import Priority
 from licensing.rules.explanation import Explanation
 from requests_intake.choices import FactName, FactSource, Outcome, SenderTrust
@@ -129,6 +130,8 @@ def _silent_because(submission: Submission, judged: Judged, *, at: datetime) -> 
         return "there is no address to write to"
     if not submission.may_be_answered:
         return "robots do not answer mail of this kind"
+    if marked := undeliverable(address):
+        return f"mail to {address} does not get through: {marked.because}"
     known = judged.identity.person is not None and judged.identity.person.is_active
     if may_acknowledge(address, known=known, at=at) or (known and judged.priority is Priority.CRITICAL):
         return ""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from contacts.selectors import undeliverable
 from requests_intake.choices import Verdict
 from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import letter_for_opening
@@ -14,5 +15,5 @@ def tell_if_now_eligible(issue_request: IssueRequest, before: str, judged: Judge
     """Queue the letter that a new Request would get, where the verdict `before` was that nothing is owed."""
     address = issue_request.sender_address
     mended = before == Verdict.NOT_ELIGIBLE and judged.assessment.verdict is not Verdict.NOT_ELIGIBLE
-    if mended and address and may_acknowledge(address, known=True, at=at):
+    if mended and address and not undeliverable(address) and may_acknowledge(address, known=True, at=at):
         queue_letter(issue_request, letter_for_opening(judged.case, judged.assessment), judged, to=address, at=at)

@@ -84,14 +84,15 @@ def deliver_next(at: datetime) -> bool:
     item = _claim(at)
     if item is None:
         return False
+    mail = _as_mail(item)
     try:
-        _as_mail(item).send()
+        mail.send()
     except Exception as error:
         log.warning("mail %s was not taken: %s", item.pk, error)
         _put_off(item, error, at)
         return True
     OutboxItem.objects.filter(pk=item.pk).update(
-        state=OutboxState.SENT, sent_at=at, leased_until=None, error="", secret=""
+        state=OutboxState.SENT, sent_at=at, leased_until=None, error="", secret="", provider_id=_provider_id(mail)
     )
     return True
 
@@ -125,6 +126,13 @@ def _as_mail(item: OutboxItem) -> EmailMultiAlternatives:
     if item.body_html:
         mail.attach_alternative(_with(item.secret, item.body_html), "text/html")
     return mail
+
+
+def _provider_id(mail: EmailMultiAlternatives) -> str:
+    """What the mail provider that took it calls the mail; "" where there is none."""
+    status = getattr(mail, "anymail_status", None)
+    told = status.message_id if status else None
+    return told[:200] if isinstance(told, str) else ""
 
 
 def _without(secret: str, body: str) -> str:

@@ -6,10 +6,13 @@ from django.db import transaction
 
 from requests_intake.choices import Outcome
 from requests_intake.models import IssueRequest
-from requests_intake.selectors.sorted_mail import request_concerned
+from requests_intake.models.delivery import DeliveryWord
+from requests_intake.selectors.own_subaddresses import mail_returned
+from requests_intake.selectors.sorted_mail import mail_named, request_concerned
 from requests_intake.services.arrivals import lock_unread, settle
+from requests_intake.services.deliveries import note_delivery, note_returned
 from requests_intake.services.timeline import record
-from requests_intake.submission import Submission
+from requests_intake.submission import Returned, Submission
 
 SENTENCES = {
     Outcome.BOUNCE: "A mail of ours could not be delivered",
@@ -26,14 +29,25 @@ def settle_sorted(
     submission: Submission | None,
     mentioned_ids: tuple[str, ...],
     remarks: tuple[str, ...],
+    returned: tuple[Returned, ...] = (),
+    is_complaint: bool = False,
     at: datetime,
 ) -> None:
-    """Keep it, linked to the Request that it is about. No state changes, no clock stops, nobody is answered."""
+    """Keep it, linked to the Request that it is about. No state changes, no clock stops, nobody is answered.
+
+    A bounce is noted on the mail that it returns, and a complaint on the one that was complained of.
+    """
     arrival = lock_unread(arrival_id)
     if arrival is None:
         return
     issue_request = request_concerned(submission, mentioned_ids) if outcome is not Outcome.HELD else None
-    if issue_request:
+    item = mail_returned(arrival.envelope_recipient) or mail_named(mentioned_ids) if returned or is_complaint else None
+    if item:
+        issue_request = item.issue_request or issue_request
+        note_returned(item, returned, arrival=arrival, at=at)
+    if item and is_complaint:
+        note_delivery(item, recipient=item.to, word=DeliveryWord.COMPLAINED, detail="", arrival=arrival, at=at)
+    elif issue_request and not item:
         _note(issue_request, outcome, reason, at)
     settle(
         arrival,

@@ -119,7 +119,11 @@ def receive(request: HttpRequest, provider: str) -> HttpResponse:
 
     Who does not pass the check gets 400; what is stored, read or unread, 200; what cannot be stored or fetched, 503.
     """
-    view_class = view_of(provider)
+    return answer(view_of(provider), request, provider)
+
+
+def answer(view_class: Any, request: HttpRequest, provider: str) -> HttpResponse:
+    """What a view of Anymail answers to a provider that is set up, with a secret."""
     try:
         view = view_class()
     except ImproperlyConfigured as error:

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from requests_intake.webhooks import mailgate, providers
+from requests_intake.webhooks import mailgate, providers, tracking
 
-urlpatterns = [path("inbound/mailgate/", mailgate.receive, name="inbound_mailgate"), *providers.urlpatterns]
+urlpatterns = [
+    path("inbound/mailgate/", mailgate.receive, name="inbound_mailgate"),
+    *providers.urlpatterns,
+    *tracking.urlpatterns,
+]

@@ -24,6 +24,7 @@ contacts_invitation                yyyyy yy-y- ----- yy-y-
 contacts_partner                   yyyyy yy-y- yy-y- y----
 contacts_partnergrant              yyyyy ----- ----- -----
 contacts_productionsystem          yyyyy yy-y- yy-y- y----
+contacts_undeliverableaddress      yyyyy ----- ----- -----
 contacts_user                      yyyyy yy-y- yy-y- y----
 licensing_businesscalendar         yyyyy yy--- yy--- y----
 licensing_historical*              yyyyy ----- ----- -----
@@ -45,6 +46,7 @@ contacts_enterprisesupportcontact_import_csv  yy-y- yy-y-
 *_what_changed                                yyyyy yyyyy
 auth_user_password_change                     y---- y----
 contacts_user_remove_second_factors           yy--- yy---
+contacts_undeliverableaddress_write_again     yy-y- yy-y-
 licensing_license_add_esc                     yy-y- yy-y-
 licensing_license_add_invitation              yy-y- yy-y-
 licensing_license_cut_seats                   yy-y- yy-y-
@@ -67,6 +69,7 @@ ELSEWHERE = {
     "api:*": "a token of a partner, as far as grant and scopes go; its row in addresses.py is due",
     "portal:*": "who has a part in the license; its row in addresses.py is due",
     "inbound_mailgate": "who knows the mailgate's secret: requests_intake/path/test_mailgate.py",
+    "tracking_*": "who knows the webhook secret: requests_intake/path/test_deliveries.py",
     "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",
     "admin:index": "desk",
     "admin:app_list": "desk",

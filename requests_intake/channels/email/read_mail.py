@@ -13,11 +13,12 @@ from requests_intake.channels.email.loops import kind_of
 from requests_intake.channels.email.message import Mail, read_message
 from requests_intake.channels.email.message_ids import ids_mentioned
 from requests_intake.channels.email.prose import prose_of
+from requests_intake.channels.email.returned import returned_in
 from requests_intake.channels.email.thread import thread_marks
 from requests_intake.channels.email.trust import sender_trust, with_one_sender
 from requests_intake.channels.language import detect_language
 from requests_intake.choices import Channel, FactName, Outcome, SenderTrust
-from requests_intake.submission import Sender, Submission, ThreadMarks
+from requests_intake.submission import Returned, Sender, Submission, ThreadMarks
 
 __all__ = ["OwnAddresses", "Reading", "read_mail"]
 
@@ -34,7 +35,8 @@ class Envelope:
 class Reading:
     """What a mail is. `outcome` is None where it opens a Request or joins one; `reason` says why it is what it is.
 
-    `submission` is None only where nothing could be read. `mentioned_ids` are the Message-IDs in what a bounce returns.
+    `submission` is None only where nothing could be read. `mentioned_ids` are the Message-IDs in what a bounce returns,
+    `returned` is what it says of each recipient.
     """
 
     submission: Submission | None
@@ -43,6 +45,7 @@ class Reading:
     remarks: tuple[str, ...] = ()
     mentioned_ids: tuple[str, ...] = ()
     kind: Kind = Kind.UNREADABLE
+    returned: tuple[Returned, ...] = ()
 
 
 def read_mail(
@@ -93,7 +96,8 @@ def _reading(
     outcome, reason = kind.outcome, kind.reason
     if outcome is None and _announces_maintenance(submission):
         outcome, reason = Outcome.MAINTENANCE_NOTICE, "announces maintenance"
-    return Reading(submission, outcome, reason, remarks, _mentioned(body, kind), kind.kind)
+    returned = returned_in(body) if kind.kind is Kind.BOUNCE else ()
+    return Reading(submission, outcome, reason, remarks, _mentioned(body, kind), kind.kind, returned)
 
 
 def _submission(

@@ -14,6 +14,6 @@ urlpatterns = [
     path("livez", livez, name="livez"),
     path("readyz", readyz, name="readyz"),
     path("mail/", include("requests_intake.webhooks.urls")),
-    path("api/v1/", include("contacts.api.urls")),
+    path("api/v1/", include("requests_intake.api.urls")),
     path("admin/", admin.site.urls),
 ]

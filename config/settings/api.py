@@ -1,6 +1,7 @@
 """The partners' API: tokens, limits, and the page that describes it."""
 
 from config.env import VENDOR_NAME, env
+from licensing.choices import Priority
 
 KNOX_TOKEN_MODEL = "contacts.ApiToken"  # noqa: S105
 # The library's migrations make its own table of tokens even where another model is in its place.
@@ -9,6 +10,8 @@ REST_KNOX = {"SECURE_HASH_ALGORITHM": "hashlib.sha256", "AUTH_TOKEN_CHARACTER_LE
 
 API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", default=600)
 API_BODY_MAX_BYTES = 1024 * 1024
+API_FILES_MAX_BYTES = 26 * 1024 * 1024
+API_FILE_MAX_BYTES = 20 * 1024 * 1024
 
 # What a view of contacts.api.view.ApiView does not say itself. No session, no form, no page of the library's own.
 REST_FRAMEWORK = {
@@ -35,6 +38,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "contacts.api.schema.with_problems",
     ],
+    "ENUM_NAME_OVERRIDES": {"PriorityEnum": Priority.choices()},
     "SWAGGER_UI_DIST": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }

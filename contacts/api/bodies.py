@@ -1,12 +1,13 @@
-"""JSON in and JSON out: no other format is read or written, whatever the call says it accepts."""
+"""JSON in and JSON out, whatever the call says it accepts; files come in as forms send them."""
 
 import json
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.parsers import JSONParser
+from rest_framework.parsers import JSONParser, MultiPartParser
 
 
 class TooLarge(APIException):
@@ -25,6 +26,19 @@ class BoundedJson(JSONParser):
         if len(body) > most:
             raise TooLarge(f"The body has more than {most} bytes. Send less at once.")
         return _parsed(body)
+
+
+class BoundedFiles(MultiPartParser):
+    """Files beside fields, as forms send them, up to API_FILES_MAX_BYTES together."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        most = settings.API_FILES_MAX_BYTES
+        if int(stream.META.get("CONTENT_LENGTH") or 0) > most:
+            raise TooLarge(f"The body has more than {most} bytes. Send less at once.")
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except SuspiciousOperation as error:
+            raise ParseError(f"The body cannot be read: {error}") from None
 
 
 class AlwaysJson(BaseContentNegotiation):

@@ -13,6 +13,7 @@ from contacts.api.kinds import Creates, Lists
 from contacts.api.problems import Problem
 from licensing.models import BusinessCalendar
 from licensing.rules.business_time import business_time
+from licensing.rules.explanation import Explanation
 from licensing.rules.horizon import NeverOpen, OutOfReach
 from licensing.selectors import calendars, hours_of
 
@@ -114,6 +115,11 @@ def _due(calendar: BusinessCalendar, start: datetime, duration: timedelta) -> di
         raise serializers.ValidationError({"from": str(problem)}, code="out_of_reach") from None
     except NeverOpen as problem:
         raise Problem(409, "never_open", str(problem)) from None
+    return explained(found)
+
+
+def explained(found: Explanation) -> dict[str, Any]:
+    """A due moment and how it came about, as DueTold shows it."""
     return {
         "due_at": found.due_at,
         "segments": [

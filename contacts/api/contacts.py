@@ -153,9 +153,14 @@ class ContactList(OfLicense, Lists, Creates):
         }
         return [lists[self.told["state"]]] if "state" in self.told else [*lists.values()]
 
+    def look(self) -> None:
+        self.license()
+
+    def permit(self, told: dict[str, Any]) -> None:
+        require(may(self.token, Action.INVITE, self.license(), at=self.at), Action.INVITE)
+
     def create(self, told: dict[str, Any]) -> Invitation:
         license = self.license()
-        require(may(self.token, Action.INVITE, license, at=self.at), Action.INVITE)
         if not ratelimit.consume(self.request._request, action="invite", user=self.token.user):
             raise Problem(429, "too_many_invitations", "You sent 30 invitations within an hour. Wait before more.")
         return invite(

@@ -61,7 +61,7 @@ class Shows(ApiView):
 
 
 class Creates(ApiView):
-    """POST does something once for each Idempotency-Key. Give `create`, and `tells_made` for another answer."""
+    """POST does something once for each Idempotency-Key. Give `create`, and `look` and `permit` for who may."""
 
     made_status: ClassVar[int] = 201
     # Fields that a kept answer does not hold: secrets that are told once.
@@ -71,12 +71,19 @@ class Creates(ApiView):
         """Do it by one call down; what it made, as `show` takes it."""
         raise NotImplementedError
 
+    def look(self) -> None:
+        """Raise NotFound where what the address names is out of sight. Asked before the body is read."""
+
+    def permit(self, told: dict[str, Any]) -> None:
+        """Raise where the token may not do this. Asked before it is done, and anew before a kept answer is given."""
+
     def location(self, made: Any) -> str:
         """The address of what was made, "" where it has none."""
         return ""
 
     def post(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         key = request.headers.get("Idempotency-Key")
+        self.look()
         if key is None:
             with transaction.atomic():
                 return self._made(request)
@@ -84,17 +91,28 @@ class Creates(ApiView):
             person=self.token.user,
             partner=self.token.partner,
             key=_well_formed(key),
-            request_digest=_digest(request),
+            request_digest=self.digest(request),
             at=self.at,
             do=lambda: self._kept(request),
         )
         if not answer.is_replayed:
             return self._fresh
+        self.permit(self._told(request))
         told = {**answer.headers, "Idempotency-Replayed": "true"}
         return Response(json.loads(answer.body), status=answer.status, headers=told)
 
+    def digest(self, request: Request) -> str:
+        """What stands for the whole call, so that the same key with another one is noticed."""
+        said = json.dumps([request.method, request.path, request.data], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def _told(self, request: Request) -> dict[str, Any]:
+        return self.body(request) if self.asks else {}
+
     def _made(self, request: Request) -> Response:
-        made = self.create(self.body(request) if self.asks else {})
+        told = self._told(request)
+        self.permit(told)
+        made = self.create(told)
         shown = self.show(made)
         headers = {"Location": where} if (where := self.location(made)) else {}
         return Response(shown, status=self.made_status, headers={**headers, "ETag": etag_of(shown)})
@@ -103,6 +121,35 @@ class Creates(ApiView):
         self._fresh = response = self._made(request)
         kept = {name: None if name in self.told_once else value for name, value in response.data.items()}
         return Answer(response.status_code, JSONRenderer().render(kept).decode(), dict(response.headers))
+
+
+class Acts(Creates, Shows):
+    """POST does something to one thing as it was seen (If-Match). Give `lock` and `act`; it answers the thing."""
+
+    http_method_names = ["post"]
+    made_status: ClassVar[int] = 200
+
+    def lock(self) -> None:
+        """Lock the thing, so that it stays as it is shown until it is changed."""
+        raise NotImplementedError
+
+    def act(self, thing: Any, told: dict[str, Any]) -> None:
+        """Do it by one call down."""
+        raise NotImplementedError
+
+    def look(self) -> None:
+        self.thing_or_404()
+
+    def create(self, told: dict[str, Any]) -> Any:
+        self.lock()
+        thing = self.thing_or_404()
+        require_seen(self.request, self.show(thing))
+        self.act(thing, told)
+        return self.thing_or_404()
+
+
+class Downloads(ApiView):
+    """GET answers a file, always to be saved. Give `get`."""
 
 
 class Changes(Shows):
@@ -149,11 +196,6 @@ class Removes(Changes):
 
 def _told(shown: dict[str, Any]) -> Response:
     return Response(shown, headers={"ETag": etag_of(shown)})
-
-
-def _digest(request: Request) -> str:
-    said = json.dumps([request.method, request.path, request.data], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _well_formed(key: str) -> str:

@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/problem+json"
 NOT_FOUND = "There is nothing here that this token may see."
 
 # A refusal of the procedures is a conflict with how things stand, but for these.
-STATUS_OF_REFUSAL = {"KeyUsedOtherwise": 422, "ChangedMeanwhile": 412, "NotTheirs": 403}
+STATUS_OF_REFUSAL = {"KeyUsedOtherwise": 422, "SameKeyOtherContent": 422, "ChangedMeanwhile": 412, "NotTheirs": 403}
 
 
 class Problem(exceptions.APIException):
@@ -45,7 +45,7 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response:
 
 def code_of(refusal: type[Refusal]) -> str:
     """The code of a refusal: its name in small letters, as "no_seat_left"."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", refusal.__name__).lower()
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", refusal.__name__.removesuffix("Error")).lower()
 
 
 def _problem(error: Exception) -> dict[str, Any]:

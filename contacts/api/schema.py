@@ -4,10 +4,11 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, inline_serializer
 from rest_framework import serializers
 
-from contacts.api.kinds import Changes, Creates, Lists, Removes
+from contacts.api.kinds import Acts, Changes, Creates, Downloads, Lists, Removes
 from contacts.api.view import ApiView
 
 PREFIX = "/api/v1/"
@@ -65,9 +66,10 @@ SAID = {
 ALWAYS = ("400", "401", "403", "404", "429")
 BY_METHOD = {
     "post": ("409", "413", "415", "422"),
-    "patch": ("409", "412", "413", "415", "428"),
-    "delete": ("409", "412", "428"),
+    "patch": ("409", "413", "415"),
+    "delete": ("409",),
 }
+IF_SEEN = ("412", "428")
 
 
 class Described(AutoSchema):
@@ -94,12 +96,16 @@ class Described(AutoSchema):
             return inline_serializer(name, page)
         if self.method == "DELETE" and isinstance(self.view, Removes):
             return {204: None}
+        if isinstance(self.view, Downloads):
+            return {(200, "application/octet-stream"): OpenApiTypes.BINARY}
         return {self.view.made_status if self.method == "POST" else 200: self.view.tells}
 
     def get_override_parameters(self) -> list[Any]:
         query = [self.view.query] if self.method == "GET" and self.view.query().fields else []
         keyed = [IDEMPOTENCY_KEY] if self.method == "POST" and isinstance(self.view, Creates) else []
-        seen = [IF_MATCH] if self.method in {"PATCH", "DELETE"} and isinstance(self.view, Changes) else []
+        changes = isinstance(self.view, Changes) and self.method in {"PATCH", "DELETE"}
+        acts = isinstance(self.view, Acts) and self.method == "POST"
+        seen = [IF_MATCH] if changes or acts else []
         return [*query, *keyed, *seen]
 
 
@@ -121,6 +127,7 @@ def with_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     result.setdefault("components", {}).setdefault("schemas", {})["Problem"] = PROBLEM
     for operations in result["paths"].values():
         for method, operation in operations.items():
-            for status in sorted({*ALWAYS, *BY_METHOD.get(method, ())}):
+            seen = IF_SEEN if any(one["name"] == "If-Match" for one in operation.get("parameters", ())) else ()
+            for status in sorted({*ALWAYS, *BY_METHOD.get(method, ()), *seen}):
                 operation["responses"].setdefault(status, {"description": SAID[status], "content": _REF})
     return result

@@ -1,4 +1,4 @@
-"""The addresses of the API. Those of Requests join in requests_intake.api.urls."""
+"""The addresses of the API, but for those of Requests, which requests_intake.api.urls puts before them."""
 
 from django.urls import path, re_path, register_converter
 from django.urls.converters import StringConverter
@@ -19,7 +19,6 @@ class LicenseNumber(StringConverter):
 
 register_converter(LicenseNumber, "license_number")
 
-app_name = "api"
 urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),
     path("docs/", docs, name="docs"),

@@ -20,15 +20,17 @@ _ON_REQUESTS = (
     (Action.REPLY, _SPEAKS, _WORKS, "Who sees a Request may write on it."),
     (
         Action.CLOSE,
-        _SPEAKS - {Part.PARTNER_FOR_REQUESTS},
+        _SPEAKS,
         _WORKS,
-        "A Request is closed by the license's ESCs who see it, or by the support team.",
+        "A Request is closed by the license's ESCs who see it, by a partner to whom Requests were granted, or by the"
+        " support team.",
     ),
     (
         Action.REOPEN,
-        _SPEAKS - {Part.PARTNER_FOR_REQUESTS},
+        _SPEAKS,
         _WORKS,
-        "A Request is opened again by the license's ESCs who see it, or by the support team.",
+        "A Request is opened again by the license's ESCs who see it, by a partner to whom Requests were granted, or by"
+        " the support team.",
     ),
     (Action.SEE_NOTES, _NOBODY_ELSE, "requests_intake.view_issuerequest", "Internal notes are for staff only."),
     (Action.NOTE, _NOBODY_ELSE, _WORKS, "Internal notes are for staff only."),

@@ -30,8 +30,12 @@ def foresee_notice(submission: Submission) -> tuple[Outcome, str]:
         return Outcome.HELD, f"the start of the maintenance is not understood: {given.value if given else 'none given'}"
     if ends_at is not None and ends_at <= starts_at:
         return Outcome.HELD, "the maintenance ends before it starts"
-    in_time = timely(submission.received_at, starts_at)
-    return Outcome.MAINTENANCE_NOTICE, "announced in time" if in_time else "announced less than 72 hours before"
+    return Outcome.MAINTENANCE_NOTICE, promptness(submission.received_at, starts_at)
+
+
+def promptness(received_at: datetime, starts_at: datetime) -> str:
+    """Whether a notice came in time, in words. Clause 3.4."""
+    return "announced in time" if timely(received_at, starts_at) else "announced less than 72 hours before"
 
 
 def maintenance_span(submission: Submission) -> tuple[datetime | None, datetime | None]:

@@ -6,26 +6,28 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.models import Partner, User
 from licensing.services.refusal import Refusal
 from requests_intake.choices import Channel, RequestState
-from requests_intake.models import Arrival, Filing, IssueRequest, Message
+from requests_intake.models import Arrival, IssueRequest, Message
 from requests_intake.selectors.foresee import Foresight, foresee_joining, foresee_opening
-from requests_intake.services.arrivals import record_arrival
-from requests_intake.services.filed_content import as_bytes, digest_of
+from requests_intake.services.filed_once import FiledBy, SameKeyOtherContent, once, was_filed
 from requests_intake.services.intake import carry_out
-from requests_intake.services.locked import locked, one_at_a_time
+from requests_intake.services.locked import locked
 from requests_intake.services.state import CannotMoveError
 from requests_intake.services.timeline import record
 from requests_intake.submission import Submission
 
-
-@dataclass(frozen=True, slots=True)
-class FiledBy:
-    """Whose login or token it was: the customer, the staff who typed a call, or a person of a partner's program."""
-
-    person: User
-    partner: Partner | None = None
+__all__ = [
+    "Filed",
+    "FiledBy",
+    "NothingSaid",
+    "SameKeyOtherContent",
+    "add_message",
+    "file_request",
+    "foresee_filing",
+    "foresee_message",
+    "reopen_with_message",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,6 @@ class Filed:
     issue_request: IssueRequest
     message: Message
     is_again: bool
-
-
-class SameKeyOtherContent(Refusal):
-    """The key was filed before with other content."""
-
-    clause = ""
-
-    def __init__(self, issue_request: IssueRequest) -> None:
-        super().__init__(
-            f"This was filed before with other content, as part of {issue_request}. Look at that Request; to file"
-            " something new, begin anew."
-        )
 
 
 class NothingSaid(Refusal):
@@ -76,7 +66,7 @@ def file_request(*, submission: Submission, by: FiledBy, key: str, at: datetime)
     may file on the license named, and for whom. `submission.received_at` is for a call the moment it was picked up.
     The same key again does nothing and tells the Request; raises SameKeyOtherContent where the content differs.
     """
-    return _once(submission, by, key, None, at, lambda: foresee_filing(submission, at=at))
+    return _filed(submission, by, key, None, at, lambda: foresee_filing(submission, at=at))
 
 
 @transaction.atomic
@@ -90,7 +80,7 @@ def add_message(*, issue_request_id: int, submission: Submission, by: FiledBy, k
     if not (submission.body_text.strip() or submission.files):
         raise NothingSaid
     said = replace(submission, subject=issue_request.subject)
-    return _once(said, by, key, issue_request, at, lambda: foresee_message(issue_request, said, at=at))
+    return _filed(said, by, key, issue_request, at, lambda: foresee_message(issue_request, said, at=at))
 
 
 @transaction.atomic
@@ -98,12 +88,12 @@ def reopen_with_message(*, issue_request_id: int, submission: Submission, by: Fi
     """A customer opens a closed Request again by saying why. Raises CannotMoveError where it is open, NothingSaid,
     SameKeyOtherContent."""
     issue_request = locked(issue_request_id)
-    if issue_request.state != RequestState.CLOSED and not _filings(by, key).exists():
+    if issue_request.state != RequestState.CLOSED and was_filed(by, key) is None:
         raise CannotMoveError(f"{issue_request} is open already. Write a message on it instead.")
     return add_message(issue_request_id=issue_request_id, submission=submission, by=by, key=key, at=at)
 
 
-def _once(
+def _filed(
     submission: Submission,
     by: FiledBy,
     key: str,
@@ -111,30 +101,11 @@ def _once(
     at: datetime,
     foresee: Callable[[], Foresight],
 ) -> Filed:
-    one_at_a_time(f"filing {by.person.pk} {by.partner.pk if by.partner else ''} {key}")
-    digest = digest_of(submission, about)
-    before = _filings(by, key).select_related("arrival__issue_request").first()
-    if before and before.digest != digest:
-        raise SameKeyOtherContent(before.arrival.issue_request)
-    if before:
-        return _filed(before.arrival, is_again=True)
-    arrival = record_arrival(
-        as_bytes(submission, about, by.person, by.partner, key),
-        road=submission.channel.value,
-        at=submission.received_at,
-        channel=submission.channel,
-    ).arrival
-    foresight = carry_out(foresee(), submission, arrival, at=at)
-    Filing.objects.create(person=by.person, partner=by.partner, key=key, digest=digest, arrival=arrival, filed_at=at)
-    _tell_who_typed(foresight.issue_request, submission, by, at)
-    return _filed(arrival, is_again=False)
+    def do(arrival: Arrival) -> None:
+        foresight = carry_out(foresee(), submission, arrival, at=at)
+        _tell_who_typed(foresight.issue_request, submission, by, at)
 
-
-def _filings(by: FiledBy, key: str):
-    return Filing.objects.filter(person=by.person, partner=by.partner, key=key)
-
-
-def _filed(arrival: Arrival, *, is_again: bool) -> Filed:
+    arrival, is_again = once(submission, by=by, key=key, about=about, at=at, do=do)
     return Filed(arrival.issue_request, arrival.messages.get(), is_again)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from requests_intake.choices import FactName, Outcome
 from requests_intake.models import Arrival, MaintenanceNotice
 from requests_intake.selectors.foresee_notice import foresee_notice, maintenance_span
-from requests_intake.selectors.identify import Identity, identify
+from requests_intake.selectors.identify import identify
 from requests_intake.selectors.production_systems import production_system_named
 from requests_intake.services.arrivals import lock_unread, settle
 from requests_intake.submission import Submission
@@ -21,7 +21,7 @@ def take_in_notice(submission: Submission, *, arrival_id: int, at: datetime) -> 
         return Outcome.DUPLICATE
     outcome, reason = foresee_notice(submission)
     if outcome is Outcome.MAINTENANCE_NOTICE:
-        _keep(submission, identify(submission.facts, address=submission.sender.address), arrival)
+        keep_notice(submission, arrival)
     settle(
         arrival,
         outcome,
@@ -34,7 +34,9 @@ def take_in_notice(submission: Submission, *, arrival_id: int, at: datetime) -> 
     return outcome
 
 
-def _keep(submission: Submission, identity: Identity, arrival: Arrival) -> None:
+def keep_notice(submission: Submission, arrival: Arrival) -> None:
+    """The row of an announced maintenance, of the license that it names or its sender is an ESC of."""
+    identity = identify(submission.facts, address=submission.sender.address)
     named = submission.facts.get(FactName.PRODUCTION_SYSTEM)
     starts_at, ends_at = maintenance_span(submission)
     MaintenanceNotice.objects.create(

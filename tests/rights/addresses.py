@@ -102,6 +102,20 @@ api:contact                         DELETE license/invited    -            -----
 api:support_windows                 GET    -                  -            ----- ---- --- yyyyyyy -----
 api:calendars                       GET    -                  -            ----- ---- --- yyyyyyy -----
 api:due                             POST   calendar           due          ----- ---- --- aaaaaaa -----
+api:requests                        GET    -                  -            ----- ---- --- yyyyyyy -----
+api:requests                        POST   -                  request      ----- ---- --- yyrr--- -----
+api:requests                        POST   -                  request_x    ----- ---- --- ------y -----
+api:check                           POST   -                  request      ----- ---- --- aarr--- -----
+api:request                         GET    request_r          -            ----- ---- --- yy----- -----
+api:request                         GET    request_x          -            ----- ---- --- ------y -----
+api:messages                        GET    request_r          -            ----- ---- --- yy----- -----
+api:messages                        POST   request_r          message      ----- ---- --- yy----- -----
+api:messages                        POST   request_x          message      ----- ---- --- ------y -----
+api:attachments                     POST   request_r          -            ----- ---- --- aa----- -----
+api:close                           POST   request_r          reason       ----- ---- --- yy----- -----
+api:reopen                          POST   request_r          message      ----- ---- --- rr----- -----
+api:maintenance_notices             GET    -                  -            ----- ---- --- yyyyyyy -----
+api:maintenance_notices             POST   -                  notice       ----- ---- --- yyrr--- -----
 """
 
 

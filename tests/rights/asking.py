@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from licensing.models import License
+from requests_intake.models import IssueRequest
 from tests.conftest import MONDAY_NINE
 from tests.factories.api import program_of
 from tests.rights.cast import Cast
@@ -26,6 +27,7 @@ SEEN = {"last_login", "last_used_at", "last_seen_at"}
 NOT_OURS = {"django_session", "shared_cache"}
 NAMELESS = {"portal:'invitations/'": "/invitations/", "api:not_there": "/api/v1/no/such/address/"}
 ID_OF_NOTHING = 10**9
+NO_LICENSE = "L0000-0000"
 
 
 class Asker:
@@ -78,13 +80,15 @@ def address_of(name: str, things: list[Any]) -> str:
 def _in_address(thing: Any) -> Any:
     if isinstance(thing, str):
         return thing
+    if isinstance(thing, IssueRequest):
+        return thing.number
     return thing.number if isinstance(thing, License) else thing.pk
 
 
 def missing_twin(thing: Any) -> Any:
     """What stands in an address of the same form that leads to nothing."""
     if isinstance(thing, License):
-        return "L0000-0000"
+        return NO_LICENSE
     return "no-such-thing" if isinstance(thing, str) else str(ID_OF_NOTHING)
 
 

@@ -16,6 +16,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "answer": {"answer": "accept"},
     "passkey": {"name": "Another Name"},
     "others_email": {"action_remove": "", "email": "xenia@zephyr.example"},
+    "request": {"license": "L4821-0937", "question": "What stops it?"},
+    "request_x": {"license": "L7777-1204", "question": "What stops it?"},
+    "message": {"text": "Any news?"},
+    "reason": {"reason": "Solved."},
+    "notice": {"license": "L4821-0937", "production_system": "a", "starts_at": "2026-12-30T15:00:00Z"},
     "due": {"from": "2026-11-30T15:00:00Z", "hours": "1"},
 }
 # The Registration form, of whom: it says upon which details it was filled in.

@@ -47,8 +47,8 @@ request_a  reply           yyy-- yy-- --- yy----- -----
 request_r  view            yyyyy yyy- --- yy----- -----
 request_r  see_history     yyyyy yyy- --- yy----- -----
 request_r  reply           yyy-- yyy- --- yy----- -----
-request_r  close           yyy-- yyy- --- ------- -----
-request_r  reopen          yyy-- yyy- --- ------- -----
+request_r  close           yyy-- yyy- --- yy----- -----
+request_r  reopen          yyy-- yyy- --- yy----- -----
 request_r  see_notes       yyyyy ---- --- ------- -----
 request_r  note            yyy-- ---- --- ------- -----
 request_r  log_call        yyy-- ---- --- ------- -----

@@ -21,6 +21,7 @@ from tests.factories.api import program_of
 from tests.rights.addresses import Row, rows
 from tests.rights.asking import (
     NAMELESS,
+    NO_LICENSE,
     Asker,
     Writes,
     address_of,
@@ -127,6 +128,8 @@ class Inquiry:
         """The answer at the same address about what there is not."""
         if things:
             return self._ask(row, [missing_twin(thing) for thing in things], words)[0]
+        if "license" in (named := body_of(row.body, self.cast, self.who) if row.is_api and row.body != "-" else {}):
+            return self.asker.ask(row.method, address_of(row.name, []), named | {"license": NO_LICENSE} | words)
         return self.asker.ask("GET", f"{NAMELESS[row.name]}none/" if row.name in NAMELESS else "/none/")
 
     def _is_denied(self, response: HttpResponse) -> bool:

@@ -39,7 +39,7 @@ def shell(transactional_db, live_server):
 @override_settings(ALLOWED_HOSTS=["*"])
 def test_every_example_of_the_guide_works(shell):
     examples = EXAMPLES.findall(GUIDE.read_text(encoding="utf-8"))
-    assert len(examples) >= 4
+    assert len(examples) >= 9
     for example in examples:
         done = shell(example)
         assert done.returncode == 0, f"{example}\n{done.stdout}\n{done.stderr}"

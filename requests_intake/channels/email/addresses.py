@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 from requests_intake.channels.email.header_text import decode_words, one_line
 from requests_intake.channels.email.limits import MAX_ADDRESS_HEADER
@@ -13,6 +14,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_PARENTHESIS = re.compile("[()]")
 _AROUND_AT = re.compile(r"\s*@\s*")
 MAX_ADDRESS = 254
 MAX_NESTED_COMMENTS = 100
@@ -31,7 +33,7 @@ def addresses_in(header: str) -> tuple[Address, ...]:
 
     What stands in angle brackets is the address; an address before them is a display name, however it looks.
     """
-    if len(header) > MAX_ADDRESS_HEADER:
+    if len(header) > MAX_ADDRESS_HEADER or _nests_too_deep(header):
         # Cut, its last address would be another one.
         return ()
     found: dict[str, Address] = {}
@@ -66,10 +68,7 @@ def domain_of(address: str) -> str:
 
 
 def without_comments(header: str) -> str:
-    """The header without its parenthesised comments; as it is where a parenthesis never closes.
-
-    Comments nested beyond MAX_NESTED_COMMENTS are nobody's name: nothing is left of such a header.
-    """
+    """The header without its parenthesised comments; as it is where a parenthesis never closes."""
     if "(" not in header:
         return header
     kept, depth, quoted, escaped = [], 0, False, False
@@ -82,14 +81,18 @@ def without_comments(header: str) -> str:
             quoted = not quoted
         elif char == "(" and not quoted:
             depth += 1
-            if depth > MAX_NESTED_COMMENTS:
-                return ""
         elif char == ")" and depth:
             depth -= 1
             continue
         if not depth:
             kept.append(char)
     return header if depth else "".join(kept)
+
+
+def _nests_too_deep(header: str) -> bool:
+    """Whether comments lie within comments beyond what anybody writes."""
+    depths = accumulate(1 if parenthesis == "(" else -1 for parenthesis in _PARENTHESIS.findall(header))
+    return max(depths, default=0) > MAX_NESTED_COMMENTS
 
 
 def _mailboxes(header: str) -> list[tuple[str, list[str]]]:

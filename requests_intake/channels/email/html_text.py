@@ -25,6 +25,8 @@ MAX_NESTED_QUOTES = 8
 _UNSEEN = re.compile(r"<(script|style|title)\b[^<>]*+>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = re.compile(r"</?(?:br|p|div|tr|li|table|ul|ol|pre|blockquote|hr|h[1-6])\b[^<>]*+>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
+# What programs write after the end of a document is read by people all the same.
+_END = re.compile(r"</(?:body|html)\s*+>", re.IGNORECASE)
 _LIST = Layout(display=Display.block, padding_inline=2)
 _STYLES = CSS_PROFILES["strict"] | {"ul": _LIST, "ol": _LIST}
 
@@ -50,7 +52,7 @@ def _can_be_laid_out(html: str) -> bool:
 
 
 def _laid_out(html: str) -> str:
-    tree = document_fromstring(html.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    tree = document_fromstring(_END.sub(" ", html).encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     config = ParserConfig(_STYLES, custom_html_tag_handler_mapping=table_handlers())
     _mark_quotes(tree, config)
     return _text(tree, config)

@@ -43,6 +43,8 @@ PASS = "dmarc=pass (p=REJECT) header.from=fjordline.example"
         ([results("dmarc=fail header.from=fjordline.example"), results(PASS)], SenderTrust.FAILED),
         ([results("((broken"), results(PASS)], SenderTrust.UNVERIFIED),
         ([results("dmarc=\x01;;"), results(PASS)], SenderTrust.UNVERIFIED),
+        ([results("dmarc=fail " + "(" * 900 + ")" * 900), results(PASS)], SenderTrust.FAILED),
+        ([results("spf=none " + "(" * 900), results(PASS)], SenderTrust.UNVERIFIED),
         ([results(PASS, server="relay.example"), results(PASS)], SenderTrust.VERIFIED),
         ([], SenderTrust.UNVERIFIED),
     ],

@@ -15,12 +15,13 @@ from requests_intake.channels.email.read_mail import Reading
 from requests_intake.channels.email.reader_frames import FrameError, receive, send
 from requests_intake.choices import Outcome
 
-MAX_SECONDS = 12
+# By the clock, on a machine that has more to do; a hostile mail ends sooner, by the limit of computing.
+MAX_SECONDS = 45
 MAX_SECONDS_TO_START = 60
 SECONDS_TO_END = 2
 TRIES = 2
 
-TOO_LONG = f"reading it takes longer than {MAX_SECONDS} seconds"
+TOO_LONG = "reading it takes too long"
 
 _ROOT = Path(__file__).resolve().parents[3]
 

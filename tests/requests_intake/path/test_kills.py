@@ -28,7 +28,7 @@ from requests_intake.tasks import do_all_that_is_due
 from tests.requests_intake.path.mails import TO, mail
 
 KILLS = int(os.environ.get("WES_KILLS", "2"))
-SENDERS = 3
+SENDERS, PAUSE = 3, 0.4
 pytestmark = [pytest.mark.postgresql, pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
@@ -96,6 +96,7 @@ def mail_coming_in(url: str, secret: Path) -> Iterator[list[str]]:
                     time.sleep(0.05)
             stored.append(hashlib.sha256(raw).hexdigest())
             number += 1
+            time.sleep(PAUSE)
 
     threads = [threading.Thread(target=bring, args=(sender,)) for sender in range(SENDERS)]
     for thread in threads:
@@ -115,7 +116,7 @@ def test_what_was_said_to_be_stored_is_there_once_whoever_is_killed(ada, desk, t
     url, *processes = desk
     with mail_coming_in(url, secret) as stored:
         for _ in range(KILLS):
-            time.sleep(random.uniform(0.5, 4))
+            time.sleep(random.uniform(0.3, 3))
             random.choice(processes).kill_and_begin_again()
     for process in processes:
         process.kill_and_begin_again()

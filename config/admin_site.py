@@ -68,6 +68,14 @@ UNFOLD = {
                 "title": "Requests",
                 "items": [
                     _page("Requests", "support_agent", "requests_intake", "issuerequest"),
+                    _page(
+                        "Take a call",
+                        "phone_in_talk",
+                        "requests_intake",
+                        "issuerequest",
+                        view="call",
+                        needs="requests_intake.add_call",
+                    ),
                     _page("Arrivals", "inbox", "requests_intake", "arrival"),
                     _page(
                         "Mail journal",

@@ -92,6 +92,7 @@ class Action(Word):
     NOTE = "note", "add an internal note"
     SEE_NOTES = "see_notes", "see internal notes"
     LOG_CALL = "log_call", "log a call"
+    TAKE_CALL = "take_call", "type a Request that is told by phone"
     WAIVE = "waive", "waive a clause"
     REGRADE = "regrade", "grant another priority"
     CONFIRM = "confirm", "confirm what only people know"

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from requests_intake.admin.actions import FORMS
+from requests_intake.admin.call.page import CALL, READ_BACK, call, read_back
 from requests_intake.admin.download import as_download
 from requests_intake.admin.formatted import formatted_page
 from requests_intake.admin.read_only import PageAdmin
@@ -66,6 +67,8 @@ class IssueRequestAdmin(PageAdmin):
             path("<int:pk>/do/<slug:action>/", view(self.act), name=f"{name}_do"),
             path("attachment/<int:pk>/", view(self.attachment), name=f"{name}_attachment"),
             path("message/<int:pk>/formatted/", view(self.formatted), name=f"{name}_formatted"),
+            path("call/", view(lambda request: call(self, request)), name=CALL),
+            path("<int:pk>/read-back/", view(lambda request, pk: read_back(self, request, pk)), name=READ_BACK),
             path("who-may/", view(lambda request: who_may(self, request)), name=WHO_MAY),
             *super().get_urls(),
         ]

@@ -27,7 +27,7 @@ LABELS_OF_CLAUSE = {
     "3.2": (FactName.STANDBY_CONTACT_NAME, FactName.STANDBY_CONTACT_PHONE),
 }
 # These must be told anew even where something was given: it was not understood, or is not known to us.
-_WRONG_IF_GIVEN = {"2.2.3", "2.2.5", "2.3.2", "2.3.3", "2.3.4"}
+WRONG_IF_GIVEN = {"2.2.3", "2.2.5", "2.3.2", "2.3.3", "2.3.4"}
 # Whether these are right depends on records of ours, of which a stranger learns nothing.
 _JUDGED_BY_RECORDS = {"2.2.5", "3.2"}
 
@@ -39,7 +39,7 @@ def labels_missing(assessment: Assessment, case: Case) -> list[str]:
         if finding.state is not FindingState.MISSING:
             continue
         for name in LABELS_OF_CLAUSE.get(finding.clause, ()):
-            if not case.says(name) or finding.clause in _WRONG_IF_GIVEN:
+            if not case.says(name) or finding.clause in WRONG_IF_GIVEN:
                 asked.append(name.label)
     return asked
 

@@ -35,6 +35,12 @@ _ON_REQUESTS = (
     (Action.SEE_NOTES, _NOBODY_ELSE, "requests_intake.view_issuerequest", "Internal notes are for staff only."),
     (Action.NOTE, _NOBODY_ELSE, _WORKS, "Internal notes are for staff only."),
     (Action.LOG_CALL, _NOBODY_ELSE, _WORKS, "Calls are logged by the support team."),
+    (
+        Action.TAKE_CALL,
+        _NOBODY_ELSE,
+        "requests_intake.add_call",
+        "A Request by phone is typed by the staff who take calls (clause 2.1).",
+    ),
     (Action.WAIVE, _NOBODY_ELSE, _WORKS, "A clause is waived by the support team, with a reason."),
     (Action.REGRADE, _NOBODY_ELSE, _WORKS, "The priority is granted by the support team, at its sole discretion."),
     (Action.CONFIRM, _NOBODY_ELSE, _WORKS, "What only people know is noted by the support team (clauses 3.1a, E.1)."),

@@ -60,6 +60,8 @@ requests_intake_arrival_join                  ----- yyyy-
 requests_intake_arrival_set_aside             ----- yyyy-
 requests_intake_issuerequest_attachment       yyyyy yyyyy
 requests_intake_issuerequest_formatted        yyyyy yyyyy
+requests_intake_issuerequest_call             yyyy- yyyy-
+requests_intake_issuerequest_read_back        yyyyy yyyyy
 requests_intake_issuerequest_do               yyyyy yyy--
 requests_intake_issuerequest_who_may          yyyyy yyyyy
 """

@@ -59,7 +59,7 @@ def formatted_message(issue_request: IssueRequest) -> Message:
 
 def address(door: Door, rows: dict[str, Any]) -> str:
     bare = door.name.removeprefix("admin:")
-    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may")):
+    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may", "_call")):
         return reverse(door.name)
     if bare.endswith("_attachment"):
         return reverse(door.name, args=[rows["attachment"].pk])

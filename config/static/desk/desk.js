@@ -23,6 +23,14 @@ function tellDistances() {
   }
 }
 
+// The clock of a call: minutes and seconds since it was picked up.
+function tellSince() {
+  for (const time of document.querySelectorAll(".desk time[data-since]")) {
+    const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000));
+    time.textContent = `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, "0")}`;
+  }
+}
+
 function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
 }
@@ -112,8 +120,10 @@ function recipient(address, known) {
   return item;
 }
 
+// Disabled only after the form has gone: a disabled button would not send its own name along.
 function sendOnce(event) {
-  for (const button of event.target.querySelectorAll("button[type=submit]")) button.disabled = true;
+  const buttons = event.target.querySelectorAll("button[type=submit]");
+  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
 }
 
 // The theme opens its navigation by signs that only a pointer reaches.
@@ -134,6 +144,8 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!document.querySelector(".desk")) return;
   tellDistances();
   setInterval(tellDistances, 15000);
+  tellSince();
+  if (document.querySelector("[data-since]")) setInterval(tellSince, 1000);
   document.addEventListener("keydown", pressed);
   document.querySelectorAll("[data-recipients]").forEach(previewRecipients);
   document.querySelectorAll("[data-opened]").forEach(showOpened);

@@ -15,6 +15,7 @@ from contacts.choices import ChangeKind, EscRole, GrantScope, Part
 from contacts.models import (
     ApiToken,
     ContactChange,
+    Deputy,
     EnterpriseSupportContact,
     Handover,
     Invitation,
@@ -75,6 +76,11 @@ def own_esc(person: User, license: License) -> EnterpriseSupportContact | None:
 def regular_escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:
     """The Regular ESCs whose accounts are in use: to whom the Administrative role may be offered. Clause 1.2a."""
     return escs_of(license).filter(role=EscRole.REGULAR, person__is_active=True)
+
+
+def deputy_of(license: License) -> Deputy | None:
+    """The deputy of the Administrative ESC, None where it has named none. Clause 1.2a."""
+    return Deputy.objects.filter(license=license).select_related("esc__person").first()
 
 
 def open_nomination_of(license: License) -> Handover | None:
@@ -212,6 +218,11 @@ def parts_by_grants(person: User, license: License, *, partner: Partner | None, 
         for grant in grants
         for scope in grant.scopes
     }
+
+
+def grants_of(license: License, *, at: datetime) -> QuerySet[PartnerGrant]:
+    """What partners may do for a license at a moment."""
+    return live_grants(at=at).filter(license=license).select_related("partner", "granted_by").order_by("partner__name")
 
 
 def grants_held_by(person: User, *, at: datetime) -> QuerySet[PartnerGrant]:

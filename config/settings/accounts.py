@@ -48,6 +48,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/5m/key",
     "invite": "30/h/user",
     "nominate": "10/h/user",
+    "name_deputy": "10/h/user",
+    # Each try of a partner's name counts: nobody finds out by guessing which partners there are.
+    "grant": "30/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

@@ -1,9 +1,6 @@
 """Handing over the Administrative role: its holder offers it or takes that back, the nominee answers. Clause 1.2a."""
 
-from typing import Any
-
 from allauth.core import ratelimit
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,32 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from contacts.choices import Action
-from contacts.models import EnterpriseSupportContact
+from contacts.portal.esc_choice import RegularEscForm
 from contacts.portal.page import deny, for_registered, license_or_404, person_of
-from contacts.selectors import has_second_factor, open_nomination_of, regular_escs_of
+from contacts.selectors import has_second_factor, open_nomination_of
 from contacts.services.handover import accept, decline, nominate, withdraw
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
 
-class HandOverForm(forms.Form):
-    """To whom the role is offered: a Regular ESC of the license."""
+class HandOverForm(RegularEscForm):
+    """To whom the role is offered."""
 
-    esc = forms.ModelChoiceField(
-        EnterpriseSupportContact.objects.none(),
-        label="Offer the role to",
-        empty_label="Choose an ESC",
-        error_messages={"invalid_choice": "This is no Regular ESC of the license. Choose one of the list."},
-    )
-
-    def __init__(self, *args: Any, license: License) -> None:
-        super().__init__(*args)
-        self.fields["esc"].queryset = regular_escs_of(license)  # type: ignore[attr-defined]
-        self.fields["esc"].label_from_instance = _told  # type: ignore[attr-defined]
-
-
-def _told(esc: EnterpriseSupportContact) -> str:
-    return f"{esc.person}, {esc.person.email}"
+    label = "Offer the role to"
 
 
 @for_registered
@@ -47,7 +30,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid() and _offer(request, form, license):
         return redirect("portal:license", number)
     context = {"form": form, "license": license, "nomination": open_nomination_of(license)}
-    return render(request, "portal/hand_over.html", context | {"anybody": regular_escs_of(license).exists()})
+    return render(request, "portal/hand_over.html", context | {"anybody": form.offered.exists()})
 
 
 @require_POST

@@ -8,8 +8,10 @@ from contacts.choices import Action
 from contacts.portal.page import for_registered, person_of, standing_or_404
 from contacts.selectors import (
     administrative_esc_of,
+    deputy_of,
     escs_of,
     grants_held_by,
+    grants_of,
     open_invitations_of,
     open_nomination_of,
     own_esc,
@@ -29,6 +31,8 @@ def license_page(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "license": license,
         "own": own,
+        "deputy": deputy_of(license),
+        "grants_given": grants_of(license, at=now) if Action.GRANT in standing.may else [],
         "grants": grants_held_by(person, at=now).filter(license=license),
         "may": {action.value for action in standing.may},
         "sees_contacts": sees_contacts,

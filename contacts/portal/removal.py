@@ -8,6 +8,7 @@ from django.utils import timezone
 from contacts.choices import Action
 from contacts.portal.details import esc_within_reach_or_404
 from contacts.portal.page import asked_here, for_registered, license_or_404, person_of
+from contacts.portal.sure import Told
 from contacts.services.escs import remove_esc
 from licensing.services.refusal import Refusal
 
@@ -24,4 +25,6 @@ def remove(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
             return redirect("home") if esc.person == person_of(request) else redirect("portal:license", number)
         except Refusal as refusal:
             refused = str(refusal)
-    return render(request, "portal/remove.html", {"esc": esc, "license": esc.license, "refused": refused})
+    told = [Told(esc.person, "that it is no ESC of the license any more, and who removed it")]
+    context = {"esc": esc, "license": esc.license, "refused": refused, "told": told}
+    return render(request, "portal/remove.html", context)

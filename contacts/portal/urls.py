@@ -3,7 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from contacts.portal.deputy import deputy_page, end_deputy_page
 from contacts.portal.details import esc_details, own_details
+from contacts.portal.grants import end_grant_page, grant_page
 from contacts.portal.handover import answer, hand_over, take_back
 from contacts.portal.home import security
 from contacts.portal.invited import accept, invitation_page, no_such_invitation
@@ -34,6 +36,10 @@ urlpatterns = [
     path("licenses/<number:number>/hand-over/", hand_over, name="hand_over"),
     path("licenses/<number:number>/hand-over/take-back/", take_back, name="take_back"),
     path("licenses/<number:number>/nomination/", answer, name="nomination"),
+    path("licenses/<number:number>/deputy/", deputy_page, name="deputy"),
+    path("licenses/<number:number>/deputy/end/", end_deputy_page, name="end_deputy"),
+    path("licenses/<number:number>/partners/", grant_page, name="grant"),
+    path("licenses/<number:number>/partners/<int:grant_id>/end/", end_grant_page, name="end_grant"),
     path("invitations/accept/<int:invitation_id>/", accept, name="accept"),
     path("invitations/<str:token>/", invitation_page, name="invitation"),
     path("invitations/", no_such_invitation),

@@ -1,0 +1,105 @@
+"""Letting a partner act for a license, and ending that: for the Administrative ESC and its deputy; asks first."""
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from contacts.choices import Action
+from contacts.models import Partner, PartnerGrant
+from contacts.portal.grant_form import GrantForm
+from contacts.portal.page import allowed_or_404, for_registered, license_or_404, person_of
+from contacts.portal.sure import Told, in_use, is_sure
+from contacts.selectors import administrative_esc_of, grants_of, partner_by_name
+from contacts.services.partners import grant_partner, revoke_grant
+from licensing.models import License
+from licensing.services.refusal import Refusal
+
+TOO_MANY = "You tried 30 times within an hour. Wait before you let another partner in."
+
+
+@for_registered
+def grant_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Name a partner, what it may do and until when; see what that means; let it in."""
+    license = license_or_404(request, number, Action.GRANT)
+    form = GrantForm(request.POST or None)
+    partner = _partner(request, form) if form.is_valid() else None
+    if partner is None:
+        return render(request, "portal/grant.html", {"form": form, "license": license})
+    earlier = grants_of(license, at=timezone.now()).filter(partner=partner).first()
+    if is_sure(request, _mark(earlier)):
+        if _let_in(request, form, license, partner):
+            return redirect("portal:license", number)
+        return render(request, "portal/grant.html", {"form": form, "license": license})
+    context = {"license": license, "partner": partner, "earlier": earlier, "told": _told(request, license)}
+    return render(request, "portal/grant_sure.html", context | _foreseen(form, partner, earlier))
+
+
+@for_registered
+def end_grant_page(request: HttpRequest, number: str, grant_id: int) -> HttpResponse:
+    """End what a partner may do, at once."""
+    license = license_or_404(request, number, Action.GRANT)
+    found = grants_of(license, at=timezone.now()).filter(pk=grant_id).first()
+    grant = allowed_or_404(request, Action.REMOVE, found)
+    if is_sure(request, _mark(grant)):
+        try:
+            revoke_grant(grant_id=grant.pk, by=person_of(request), at=timezone.now())
+            messages.success(request, f"{grant.partner} may do nothing for license {license} any more.")
+        except Refusal as refusal:
+            messages.warning(request, str(refusal))
+        return redirect("portal:license", number)
+    context = {"license": license, "grant": grant, "carried": {"seen": _mark(grant)}}
+    return render(request, "portal/grant_end.html", context | {"told": _told(request, license)})
+
+
+def _partner(request: HttpRequest, form: GrantForm) -> Partner | None:
+    """The partner whose name was typed. Every try counts, so that nobody finds out who is one by guessing."""
+    if not ratelimit.consume(request, action="grant", user=request.user):
+        form.add_error(None, TOO_MANY)
+        return None
+    name = form.cleaned_data["partner"]
+    if partner := partner_by_name(name):
+        return partner
+    form.add_error(
+        "partner", f"We know no partner “{name}”. Ask the partner how its name is written, or call Customer Service."
+    )
+    return None
+
+
+def _let_in(request: HttpRequest, form: GrantForm, license: License, partner: Partner) -> bool:
+    try:
+        grant = grant_partner(
+            license_id=license.pk,
+            partner=partner,
+            scopes=form.scopes(),
+            expires_at=form.expires_at(),
+            by=person_of(request),
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, f"{partner} may now, for license {license}: {grant.scope_labels}.")
+    return True
+
+
+def _foreseen(form: GrantForm, partner: Partner, earlier: PartnerGrant | None) -> dict[str, Any]:
+    """What the page before the grant shows, and what it carries along."""
+    told = form.cleaned_data
+    carried = {"partner": partner.name, "until": told["until"].isoformat(), "seen": _mark(earlier)}
+    carried |= {name: "on" for name in ("requests", "contacts") if told[name]}
+    labels = [scope.label for scope in form.scopes()]
+    return {"labels": labels, "expires_at": form.expires_at(), "carried": carried}
+
+
+def _told(request: HttpRequest, license: License) -> list[Told]:
+    """The Administrative ESC, where it is another who does it."""
+    esc = administrative_esc_of(license)
+    return in_use(Told(esc.person, "what you did")) if esc and esc.person != request.user else []
+
+
+def _mark(grant: PartnerGrant | None) -> str:
+    return str(grant.pk) if grant else "none"

@@ -22,6 +22,7 @@ from contacts.models import (
     Partner,
     PartnerGrant,
     PartnerMembership,
+    ProductionSystem,
     UndeliverableAddress,
     User,
 )
@@ -218,6 +219,11 @@ def parts_by_grants(person: User, license: License, *, partner: Partner | None, 
         for grant in grants
         for scope in grant.scopes
     }
+
+
+def systems_of(license: License) -> QuerySet[ProductionSystem]:
+    """The Production Systems of a license, those in use first."""
+    return ProductionSystem.objects.filter(license=license).order_by(F("retired_at").asc(nulls_first=True), "name")
 
 
 def grants_of(license: License, *, at: datetime) -> QuerySet[PartnerGrant]:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from unfold.decorators import display
 
-from contacts.models import Deputy, EnterpriseSupportContact, PartnerGrant, PartnerMembership, User
+from contacts.models import Deputy, EnterpriseSupportContact, PartnerGrant, PartnerMembership, ProductionSystem, User
 from licensing.admin.history import HistoryAdmin, HistoryChangeList, differences, register_history
 
 _BY = "=history_user__email"
@@ -16,6 +16,7 @@ register_history(EnterpriseSupportContact, search=("=license__number", "=person_
 register_history(Deputy, search=("=license__number", "=named_by__email", _BY))
 register_history(PartnerMembership, search=("partner__name", "=person__email", _BY))
 register_history(PartnerGrant, search=("partner__name", "=license__number", _BY))
+register_history(ProductionSystem, search=("name", "=license__number", _BY))
 
 HistoricalUser = User.history.model
 _Groups = HistoricalUser.groups.model

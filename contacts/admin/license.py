@@ -72,6 +72,7 @@ class InvitationInline(LinkInline):
 class ProductionSystemInline(GuardedInline):
     model = ProductionSystem
     asks = SYSTEM_ASKS
+    fields = ("name", "technical_details")
 
 
 class SpeakerFilter(admin.SimpleListFilter):

@@ -27,7 +27,7 @@ def deputy_page(request: HttpRequest, number: str) -> HttpResponse:
     """Choose a deputy, see who is told, and name it."""
     license = license_or_404(request, number, Action.NAME_DEPUTY)
     former = deputy_of(license)
-    form = DeputyForm(request.POST or None, license=license, beside=former.esc_id if former else None)
+    form = DeputyForm(request.POST or None, license=license, beside=former.esc if former else None)
     context = {"license": license, "former": former, "form": form, "anybody": form.offered.exists()}
     if not form.is_valid():
         return render(request, "portal/deputy.html", context)

@@ -20,11 +20,12 @@ class RegularEscForm(forms.Form):
         error_messages={"invalid_choice": "This is no Regular ESC of the license. Choose one of the list."},
     )
 
-    def __init__(self, *args: Any, license: License, beside: int | None = None) -> None:
+    def __init__(self, *args: Any, license: License, beside: EnterpriseSupportContact | None = None) -> None:
         super().__init__(*args)
         field: Any = self.fields["esc"]
         field.label, field.label_from_instance = self.label, _told
-        self.offered: QuerySet[EnterpriseSupportContact] = regular_escs_of(license).exclude(pk=beside)
+        offered = regular_escs_of(license)
+        self.offered: QuerySet[EnterpriseSupportContact] = offered.exclude(pk=beside.pk) if beside else offered
         field.queryset = self.offered
 
 

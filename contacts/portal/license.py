@@ -16,6 +16,7 @@ from contacts.selectors import (
     open_nomination_of,
     own_esc,
     seat_use,
+    systems_of,
     with_escs,
 )
 from licensing.models import License
@@ -31,6 +32,7 @@ def license_page(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "license": license,
         "own": own,
+        "systems": systems_of(license),
         "deputy": deputy_of(license),
         "grants_given": grants_of(license, at=now) if Action.GRANT in standing.may else [],
         "grants": grants_held_by(person, at=now).filter(license=license),

@@ -13,6 +13,7 @@ from contacts.portal.inviting import invite_page, withdraw
 from contacts.portal.license import license_page
 from contacts.portal.one_session import end_session
 from contacts.portal.removal import remove
+from contacts.portal.systems import add_system_page, retire_system_page, system_page, use_again
 
 
 class Number(StringConverter):
@@ -40,6 +41,10 @@ urlpatterns = [
     path("licenses/<number:number>/deputy/end/", end_deputy_page, name="end_deputy"),
     path("licenses/<number:number>/partners/", grant_page, name="grant"),
     path("licenses/<number:number>/partners/<int:grant_id>/end/", end_grant_page, name="end_grant"),
+    path("licenses/<number:number>/systems/", add_system_page, name="add_system"),
+    path("licenses/<number:number>/systems/<int:system_id>/", system_page, name="system"),
+    path("licenses/<number:number>/systems/<int:system_id>/retire/", retire_system_page, name="retire_system"),
+    path("licenses/<number:number>/systems/<int:system_id>/use-again/", use_again, name="use_system_again"),
     path("invitations/accept/<int:invitation_id>/", accept, name="accept"),
     path("invitations/<str:token>/", invitation_page, name="invitation"),
     path("invitations/", no_such_invitation),

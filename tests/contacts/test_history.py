@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.choices import EscRole
-from contacts.models import Deputy, EnterpriseSupportContact, PartnerGrant, PartnerMembership, User
+from contacts.models import Deputy, EnterpriseSupportContact, PartnerGrant, PartnerMembership, ProductionSystem, User
 from contacts.services.deputies import name_deputy
 from contacts.services.escs import register_esc, remove_esc
 from contacts.services.handover import appoint
@@ -30,7 +30,7 @@ from tests.requests_intake.admin.pages import words
 
 pytestmark = pytest.mark.django_db
 LICENSING = (License, SupportPlan, ResponseTarget, BusinessCalendar, OpeningWindow, Holiday, Closure)
-CONTACTS = (EnterpriseSupportContact, Deputy, PartnerMembership, PartnerGrant, User)
+CONTACTS = (EnterpriseSupportContact, Deputy, PartnerMembership, PartnerGrant, ProductionSystem, User)
 
 
 @pytest.fixture

@@ -69,11 +69,6 @@ def partner_by_name(name: str) -> Partner | None:
     return Partner.objects.filter(name__iexact=name.strip()).first()
 
 
-def own_esc(person: User, license: License) -> EnterpriseSupportContact | None:
-    """The ESC that a person is under a license, None for who is none."""
-    return escs_of(license).filter(person=person).first()
-
-
 def regular_escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:
     """The Regular ESCs whose accounts are in use: to whom the Administrative role may be offered. Clause 1.2a."""
     return escs_of(license).filter(role=EscRole.REGULAR, person__is_active=True)
@@ -87,6 +82,11 @@ def deputy_of(license: License) -> Deputy | None:
 def open_nomination_of(license: License) -> Handover | None:
     """The offer of the Administrative role that waits for an answer; its giver has the role still. Clause 1.2a."""
     return _open_nominations().filter(license=license).first()
+
+
+def last_nomination_of(license: License, nominee: User) -> Handover | None:
+    """The newest offer of the role to a person, whatever became of it."""
+    return Handover.objects.filter(license=license, nominee=nominee, proof="").order_by("-pk").first()
 
 
 def open_nominations_for(person: User) -> QuerySet[Handover]:
@@ -119,6 +119,13 @@ def open_invitations_for(person: User, *, at: datetime) -> QuerySet[Invitation]:
     """The invitations that a person may accept: those for its proven email address."""
     invitations = Invitation.objects.open_at(at).select_related("license__product")
     return invitations.filter(email=person.email) if may_become_esc(person.registered_at) else invitations.none()
+
+
+def esc_by_accepted(which: Q, person: User) -> EnterpriseSupportContact | None:
+    """The ESC that a person became by an invitation which it accepted, None where it is none any more."""
+    accepted = Invitation.objects.filter(which, email=person.email, accepted_at__isnull=False)
+    escs = EnterpriseSupportContact.objects.filter(person=person, license__in=accepted.values("license"))
+    return escs.select_related("license").first()
 
 
 def needs_second_factor(person: User) -> bool:

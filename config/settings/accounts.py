@@ -42,9 +42,10 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
 
-# Beside the library's own limits: no mailbox is flooded with codes.
+# Beside the library's own limits: no mailbox is flooded with codes. They count by who asks, so that no stranger uses up
+# what the owner of a mailbox needs; the limit of a mailbox itself lies where only many network addresses reach it.
 ACCOUNT_RATE_LIMITS = {
-    "confirm_email": "1/10s/key,10/h/key",
+    "confirm_email": "3/10s/ip,30/h/ip,300/h/key",
     "reset_password": "20/m/ip,5/5m/key",
     "invite": "30/h/user",
     "nominate": "10/h/user",

@@ -9,7 +9,7 @@ ERRORS = {
     "incorrect_password": "This is not your password.",
     "invalid_login": "The email address or the password is not right.",
     "too_many_login_attempts": "Too many attempts failed. Wait five minutes, then try again.",
-    "rate_limited": "A code was sent a moment ago. Wait ten seconds, then ask for another.",
+    "rate_limited": "Codes were sent a moment ago. Wait ten seconds, then ask for another.",
 }
 
 MFA_ERRORS = {

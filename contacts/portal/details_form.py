@@ -64,7 +64,7 @@ class DetailsFields(forms.Form):
         """What was told, once the form is valid."""
         told = self.cleaned_data
         phone = told["phone"].as_e164 if told["phone"] else ""
-        return Details(told["name"], phone, told["phone_extension"], str(told["time_zone"]))
+        return Details(told["name"], phone, told["phone_extension"], str(told["time_zone"] or ""))
 
 
 class DetailsForm(DetailsFields):
@@ -77,7 +77,11 @@ class DetailsForm(DetailsFields):
             "name": person.name,
             "phone": person.phone,
             "phone_extension": person.phone_extension,
-            "time_zone": person.time_zone or settings.VENDOR_TIME_ZONE,
+            "time_zone": person.time_zone,
             "seen": mark_of(person),
         }
         super().__init__(data, initial=initial)
+        if person.time_zone is None:
+            zones: Any = self.fields["time_zone"]
+            zones.required = False
+            zones.choices = [("", f"none chosen: the support team's, {settings.VENDOR_TIME_ZONE}"), *zones.choices]

@@ -5,15 +5,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from contacts.choices import Action
+from contacts.choices import Action, HandoverOutcome
 from contacts.portal.esc_choice import RegularEscForm
 from contacts.portal.page import deny, for_registered, license_or_404, person_of
-from contacts.selectors import has_second_factor, open_nomination_of
+from contacts.portal.second_factor import take_wanted, want
+from contacts.selectors import has_second_factor, last_nomination_of, open_nomination_of
 from contacts.services.handover import accept, decline, nominate, withdraw
 from licensing.models import License
 from licensing.services.refusal import Refusal
+
+_ANSWERED = {
+    HandoverOutcome.ACCEPTED.value: "You accepted the Administrative role already.",
+    HandoverOutcome.DECLINED.value: "You declined the Administrative role already.",
+}
 
 
 class HandOverForm(RegularEscForm):
@@ -33,12 +38,13 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "portal/hand_over.html", context | {"anybody": form.offered.exists()})
 
 
-@require_POST
 @for_registered
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
-    """Take the open offer back."""
+    """Take the open offer back; who comes by a link, as after logging in, is asked."""
     license = license_or_404(request, number, Action.HAND_OVER)
     nomination = open_nomination_of(license) or deny(request, "no open nomination")
+    if request.method != "POST":
+        return render(request, "portal/take_back.html", {"license": license, "nomination": nomination})
     try:
         withdraw(handover_id=nomination.pk, by=person_of(request), at=timezone.now())
         messages.success(request, f"The offer to {nomination.nominee} is taken back. The role stays yours.")
@@ -53,19 +59,31 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     license, person = license_or_404(request, number, Action.VIEW), person_of(request)
     nomination = open_nomination_of(license)
     if nomination is None or nomination.nominee_id != person.pk:
-        deny(request, "not nominated")
-    refused = ""
+        return _answered_before(request, license)
+    refused, held = "", has_second_factor(person)
     if request.method == "POST":
         accepts = request.POST.get("answer") == "accept"
         try:
             (accept if accepts else decline)(handover_id=nomination.pk, by=person, at=timezone.now())
             said = f"You are the Administrative ESC of license {number} now." if accepts else "You declined the role."
             messages.success(request, said)
+            take_wanted(request)
             return redirect("portal:license", number)
         except Refusal as refusal:
             refused = str(refusal)
+    if not held:
+        want(request)
     context = {"nomination": nomination, "license": license, "refused": refused}
-    return render(request, "portal/nomination.html", context | {"held": has_second_factor(person)})
+    return render(request, "portal/nomination.html", context | {"held": held})
+
+
+def _answered_before(request: HttpRequest, license: License) -> HttpResponse:
+    """What a second answer gets: what the first one did, for who gave it; to all others there is no such page."""
+    last = last_nomination_of(license, person_of(request))
+    if last is None or last.outcome not in _ANSWERED:
+        deny(request, "not nominated")
+    messages.info(request, _ANSWERED[last.outcome])
+    return redirect("portal:license", license.number)
 
 
 def _offer(request: HttpRequest, form: HandOverForm, license: License) -> bool:

@@ -1,14 +1,15 @@
 """Accepting an invitation: by the link of its mail, or on the first page. Looking at it uses nothing up. Clause 1.1."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from contacts.models import Invitation
+from contacts.models import Invitation, User
 from contacts.portal.page import asked_here, for_registered, person_of, record_denied
-from contacts.selectors import invitation_by_token, open_invitations_for
+from contacts.rules.invitation import digest_of
+from contacts.selectors import esc_by_accepted, invitation_by_token, open_invitations_for
 from contacts.services.esc_refusals import InvitationNotOpen
 from contacts.services.invitations import accept_invitation
 from licensing.services.refusal import Refusal
@@ -18,7 +19,7 @@ def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
     """What a link leads to. Whatever is wrong with it or with who follows it, the answer is the same 404."""
     invitation = invitation_by_token(token, at=timezone.now())
     if invitation is None:
-        return no_such_invitation(request)
+        return _answered_before(request, Q(token_digest=digest_of(token)))
     if not request.user.is_authenticated:
         return render(request, "portal/invitation_log_in.html", {"invitation": invitation})
     if person_of(request).registered_at is None:
@@ -26,14 +27,23 @@ def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
     return _for_the_invited(request, invitation)
 
 
-@require_POST
 @for_registered
 def accept(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """Accept one's own invitation from the first page: being logged in with the address is the proof."""
     invitation = open_invitations_for(person_of(request), at=timezone.now()).filter(pk=invitation_id).first()
     if invitation is None:
-        return no_such_invitation(request)
+        return _answered_before(request, Q(pk=invitation_id))
     return _for_the_invited(request, invitation)
+
+
+def _answered_before(request: HttpRequest, which: Q) -> HttpResponse:
+    """What a second "Accept" gets: that it worked, for who accepted and is an ESC still; the usual 404 for others."""
+    esc = esc_by_accepted(which, request.user) if isinstance(request.user, User) else None
+    if esc is None:
+        return no_such_invitation(request)
+    said = f"You accepted this invitation already. You are {esc.get_role_display()} ESC of license {esc.license}."
+    messages.info(request, said)
+    return redirect("portal:license", esc.license.number)
 
 
 def no_such_invitation(request: HttpRequest, *_: object) -> HttpResponse:
@@ -56,7 +66,7 @@ def _for_the_invited(request: HttpRequest, invitation: Invitation) -> HttpRespon
             messages.success(request, f"You are {esc.get_role_display()} ESC of license {esc.license} now.")
             return redirect("portal:license", esc.license.number)
         except InvitationNotOpen:
-            return no_such_invitation(request)
+            return _answered_before(request, Q(pk=invitation.pk))
         except Refusal as refusal:
             refused = str(refusal)
     return render(request, "portal/invitation.html", {"invitation": invitation, "refused": refused})

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from contacts.choices import Action, EscRole
 from contacts.portal.details_form import NameField
@@ -41,13 +40,14 @@ def invite_page(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "portal/invite.html", {"form": form, "license": license, "seats": seat_use(with_seats)})
 
 
-@require_POST
 @for_registered
 def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpResponse:
-    """Take an open invitation back."""
+    """Take an open invitation back; who comes by a link, as after logging in, is asked."""
     license = license_or_404(request, number, Action.VIEW)
     found = open_invitations_of(license, at=timezone.now()).filter(pk=invitation_id).first()
     invitation = allowed_or_404(request, Action.REMOVE, found)
+    if request.method != "POST":
+        return render(request, "portal/withdraw.html", {"license": license, "invitation": invitation})
     try:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
         messages.success(request, f"The invitation of {invitation.email} is withdrawn. Its seat is free.")

@@ -4,17 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from contacts.choices import Action
+from contacts.choices import Action, EscRole
+from contacts.models import EnterpriseSupportContact
 from contacts.portal.page import for_registered, person_of, standing_or_404
 from contacts.selectors import (
     administrative_esc_of,
-    deputy_of,
     escs_of,
     grants_held_by,
     grants_of,
     open_invitations_of,
     open_nomination_of,
-    own_esc,
     seat_use,
     systems_of,
     with_escs,
@@ -26,23 +25,30 @@ from licensing.models import License
 def license_page(request: HttpRequest, number: str) -> HttpResponse:
     """The license, its seats and those of its ESCs whom the person may see: a Regular ESC sees only itself."""
     standing, person, now = standing_or_404(request, number), person_of(request), timezone.now()
-    license, own = standing.license, own_esc(person, standing.license)
+    license = standing.license
     sees_contacts = Action.SEE_CONTACTS in standing.may
+    escs = escs_of(license).select_related("deputyship")
+    shown = list(escs if sees_contacts else escs.filter(person=person))
+    own = next((esc for esc in shown if esc.person_id == person.pk), None)
     with_seats = with_escs(License.objects.filter(pk=license.pk), at=now).get()
     context = {
         "license": license,
         "own": own,
-        "systems": systems_of(license),
-        "deputy": deputy_of(license),
-        "grants_given": grants_of(license, at=now) if Action.GRANT in standing.may else [],
-        "grants": grants_held_by(person, at=now).filter(license=license),
         "may": {action.value for action in standing.may},
         "sees_contacts": sees_contacts,
         "nomination": open_nomination_of(license) if own else None,
         "seats": seat_use(with_seats),
-        "escs": escs_of(license) if sees_contacts else [own],
-        "administrative": administrative_esc_of(license),
+        "escs": shown,
+        "has_deputy": any(hasattr(esc, "deputyship") for esc in shown),
+        "administrative": _administrative(shown) if sees_contacts else administrative_esc_of(license),
         "invitations": open_invitations_of(license, at=now) if Action.INVITE in standing.may else [],
+        "systems": systems_of(license),
+        "grants_given": grants_of(license, at=now) if Action.GRANT in standing.may else [],
+        "grants": grants_held_by(person, at=now).filter(license=license),
         "today": timezone.localdate(),
     }
     return render(request, "portal/license.html", context)
+
+
+def _administrative(escs: list[EnterpriseSupportContact]) -> EnterpriseSupportContact | None:
+    return next((esc for esc in escs if esc.role == EscRole.ADMINISTRATIVE), None)

@@ -9,6 +9,7 @@ from contacts.choices import Action
 from contacts.portal.details import esc_within_reach_or_404
 from contacts.portal.page import asked_here, for_registered, license_or_404, person_of
 from contacts.portal.sure import Told
+from contacts.selectors import open_nomination_of
 from contacts.services.escs import remove_esc
 from licensing.services.refusal import Refusal
 
@@ -26,5 +27,8 @@ def remove(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
         except Refusal as refusal:
             refused = str(refusal)
     told = [Told(esc.person, "that it is no ESC of the license any more, and who removed it")]
+    nomination = open_nomination_of(esc.license)
+    if nomination and nomination.nominee == esc.person and nomination.nominated_by != request.user:
+        told.append(Told(nomination.nominated_by, "that its offer of the Administrative role is over"))
     context = {"esc": esc, "license": esc.license, "refused": refused, "told": told}
     return render(request, "portal/remove.html", context)

@@ -44,10 +44,15 @@ class SecondFactorMiddleware:
         held = has_second_factor(request.user)
         setattr(request, HELD, held)
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if held or name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
+        if name in OPEN_WITHOUT or name.startswith(OPEN_PREFIX):
             return None
-        if is_page_asked_for(request):
-            request.session[WANTED] = request.get_full_path()
+        asked_for = is_page_asked_for(request)
+        if held:
+            if asked_for:
+                take_wanted(request)
+            return None
+        if asked_for:
+            want(request)
         return redirect("second_factor_needed")
 
 
@@ -56,10 +61,17 @@ def is_page_asked_for(request: HttpRequest) -> bool:
     return request.method == "GET" and request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
+def want(request: HttpRequest) -> None:
+    """Keep the page that is asked for, to which whoever sets up a second factor comes back."""
+    request.session[WANTED] = request.get_full_path()
+
+
 def take_wanted(request: HttpRequest) -> str:
     """The page that was asked for before the second factor was set up, once; "" where there was none.
 
+    Whoever has gone on to any page, or answered what the page asked, is not led back to it.
+
     It is the path of a request to this site, kept in the session: no address from outside leads anywhere.
     """
-    wanted = request.session.pop(WANTED, "")
+    wanted = request.session.pop(WANTED, "") if WANTED in request.session else ""
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from contacts.choices import Action
 from contacts.models import ProductionSystem
@@ -91,11 +90,12 @@ def retire_system_page(request: HttpRequest, number: str, system_id: int) -> Htt
     return render(request, "portal/system_retire.html", context)
 
 
-@require_POST
 @for_registered
 def use_again(request: HttpRequest, number: str, system_id: int) -> HttpResponse:
-    """Take a retired one back into use."""
+    """Take a retired one back into use. Only a form does."""
     _, system = _system_or_404(request, number, system_id)
+    if request.method != "POST":
+        return redirect("portal:license", number)
     use_system_again(system_id=system.pk, by=person_of(request))
     messages.success(request, f"{system.name} is in use again.")
     return redirect("portal:license", number)

@@ -21,6 +21,7 @@ from contacts.services.esc_refusals import (
     NotRegistered,
     refusal_behind,
 )
+from contacts.services.nominations import nominee_removed
 from contacts.services.permissions import rebuild_license_permissions
 from licensing.models import License
 from licensing.rules.seats import seats_left
@@ -78,6 +79,7 @@ def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
         raise AdministrativeEscNeeded(esc)
     by_whom(esc, asked.typed_by or asked.by).delete()
     _record(ChangeKind.REMOVED, esc, asked, before={"role": EscRole(esc.role).label}, after={}, at=at)
+    nominee_removed(esc, by=asked.by, at=at)
     rebuild_license_permissions(esc.license_id)
 
 

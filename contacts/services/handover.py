@@ -23,6 +23,7 @@ from contacts.services.handover_refusals import (
     ProofWanting,
     SecondFactorWanting,
 )
+from contacts.services.nominations import settle, withdraw_open
 from contacts.services.role_swap import swap_roles
 from contacts.services.tell import tell
 from licensing.models import License
@@ -38,7 +39,7 @@ def nominate(*, license_id: int, nominee: User, by: User, at: datetime) -> Hando
     license = lock_license(license_id)
     require_administrative(license, by)
     require_regular(license, nominee)
-    _withdraw_open(license, at)
+    withdraw_open(license, at=at)
     handover = Handover.objects.create(license=license, nominee=nominee, nominated_by=by, nominated_at=at)
     tell(
         nominee,
@@ -63,7 +64,7 @@ def accept(*, handover_id: int, by: User, at: datetime) -> EnterpriseSupportCont
         raise SecondFactorWanting(handover)
     asked = Asked(by=handover.nominated_by, channel=ChangeChannel.REGISTRATION_FORM)
     swap_roles(esc, asked=asked, at=at)
-    _settle(handover, HandoverOutcome.ACCEPTED, at)
+    settle(handover, HandoverOutcome.ACCEPTED, at=at)
     return esc
 
 
@@ -71,7 +72,7 @@ def accept(*, handover_id: int, by: User, at: datetime) -> EnterpriseSupportCont
 def decline(*, handover_id: int, by: User, at: datetime) -> None:
     """The nominee does not want the role. Raises NotTheNominee, NominationOver."""
     handover = _open_for(handover_id, by)
-    _settle(handover, HandoverOutcome.DECLINED, at)
+    settle(handover, HandoverOutcome.DECLINED, at=at)
     said = f"{by} declined the Administrative role of license {handover.license}. It stays yours."
     tell(handover.nominated_by, f"Administrative ESC of license {handover.license}", said, at=at)
 
@@ -83,7 +84,7 @@ def withdraw(*, handover_id: int, by: User, at: datetime) -> None:
     if handover.outcome:
         raise NominationOver(handover)
     require_administrative(handover.license, by)
-    _settle(handover, HandoverOutcome.WITHDRAWN, at)
+    settle(handover, HandoverOutcome.WITHDRAWN, at=at)
 
 
 @transaction.atomic
@@ -100,7 +101,7 @@ def appoint(
     license = License.objects.select_for_update().get(escs=esc_id)
     esc = require_regular(license, User.objects.get(escs=esc_id))
     former = administrative_esc_of(license)
-    _withdraw_open(license, at)
+    withdraw_open(license, at=at)
     asked = Asked(by=by, channel=ChangeChannel.DESK, typed_by=by, reason=proof.strip())
     swap_roles(esc, asked=asked, at=at)
     Handover.objects.create(
@@ -148,13 +149,3 @@ def _locked(handover_id: int) -> Handover:
     """A nomination as it is once its license is locked."""
     License.objects.select_for_update().get(handovers=handover_id)
     return Handover.objects.select_related("license", "nominee", "nominated_by").get(pk=handover_id)
-
-
-def _withdraw_open(license: License, at: datetime) -> None:
-    for handover in Handover.objects.filter(license=license, outcome=""):
-        _settle(handover, HandoverOutcome.WITHDRAWN, at)
-
-
-def _settle(handover: Handover, outcome: HandoverOutcome, at: datetime) -> None:
-    handover.outcome, handover.settled_at = outcome.value, at
-    handover.save(update_fields=["outcome", "settled_at"])

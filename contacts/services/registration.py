@@ -48,15 +48,16 @@ def confirm_mailbox(*, person: User, chosen: Chosen | None, at: datetime) -> Non
     """The person has proven the mailbox of the account's email. Clauses 1.1 and 1.2a.
 
     What was chosen in the browser that proves it holds from now on. Earlier sessions are over. The purchaser of a
-    license becomes its Administrative ESC.
+    license becomes its Administrative ESC. Who is registered already keeps its password and details.
     """
-    if chosen:
+    person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if chosen and person.registered_at is None:
         person.name = chosen.name
         person.phone, person.phone_extension = chosen.phone, chosen.phone_extension
         person.time_zone = chosen.time_zone
         person.password = chosen.password
     person.email_verified_at = at
-    person.save()
+    person.save(update_fields=[*Chosen.__dataclass_fields__, "email_verified_at"])
     end_sessions(person, at=at)
     keep_login_address(person)
     welcome_purchaser(person=person, at=at)

@@ -59,12 +59,13 @@ class RegisteredLicense:
 
 @transaction.atomic
 def register_license(*, number: str, sale: Sale) -> RegisteredLicense:
-    """Create the license of a number, or make it say what the order says.
+    """Create the license of a number, or make it say what the order says, compared with what it says once it is locked.
 
     Number and key may come in any spelling. Raises ActivationKeyTaken, SeatsBelowEscs, TermEndsBeforeItStarts.
     """
     number, key = normalised_reference(number), normalised_reference(sale.activation_key)
-    license = License.objects.select_related("product", "plan").filter(number=number).first()
+    licenses = License.objects.select_for_update(of=("self",)).select_related("product", "plan")
+    license = licenses.filter(number=number).first()
     if owner := License.objects.filter(activation_key=key).exclude(number=number).first():
         raise ActivationKeyTaken(owner)
     if sale.ends_on < sale.starts_on:

@@ -111,7 +111,7 @@ def test_an_offer_of_who_lost_the_role_meanwhile_is_worth_nothing(a, r, monday):
 def test_a_nominee_who_was_removed_does_not_get_the_role(a, r, monday):
     handover = offer(a, r, monday)
     remove_esc(esc_id=r.pk, at=monday)
-    with pytest.raises(NotARegularEsc):
+    with pytest.raises(NominationOver):
         accept(handover_id=handover.pk, by=r.person, at=monday)
 
 

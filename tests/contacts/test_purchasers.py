@@ -79,6 +79,7 @@ def test_seats_that_are_all_kept_do_not_keep_the_purchaser_from_registering(capl
     InvitationFactory(license=license, invited_at=REGISTERED_AT)
     person = begin_registration(email=PAT)
     confirm_mailbox(person=person, chosen=None, at=REGISTERED_AT)
+    person.refresh_from_db()
 
     assert person.registered_at
     assert roles(license) == {}

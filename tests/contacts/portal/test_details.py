@@ -155,3 +155,15 @@ def test_an_extension_within_the_number_is_held_to_ten_digits(ben):
 
     assert "The extension 12345678901 is longer than ten digits." in said
     assert not ContactChange.objects.exists()
+
+
+def test_details_saved_as_they_are_choose_no_time_zone_for_somebody_who_has_none(ben):
+    browser = logged_in(ben.person)
+    form = browser.get(reverse("portal:details")).context["form"]
+    told = {name: form[name].value() or "" for name in form.fields}
+    browser.post(reverse("portal:details"), told)
+    ben.person.refresh_from_db()
+
+    assert told["time_zone"] == ""
+    assert ben.person.time_zone is None
+    assert not ContactChange.objects.exists()

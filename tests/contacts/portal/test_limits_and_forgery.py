@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.tree import ROOT
-from tests.contacts.portal.steps import is_logged_in, log_in, post
+from tests.contacts.portal.steps import is_logged_in, log_in, post, secret_for, sign_up, type_code
 from tests.contacts.portal.test_enumeration import EMAIL, STATES
 from tests.factories.contacts import PASSWORD, UserFactory
 
@@ -43,6 +43,16 @@ def test_the_limit_says_what_to_do_and_when(client, settings):
 
     assert [answer.status_code for answer in answers] == [302, 429]
     assert "Wait a few minutes, then try again." in answers[1].content.decode()
+
+
+def test_a_stranger_uses_up_nothing_that_the_owner_of_a_mailbox_needs_to_sign_up(settings):
+    stranger = [sign_up(Client(REMOTE_ADDR="203.0.113.9"), EMAIL).status_code for _ in range(12)]
+    owner = Client(REMOTE_ADDR="198.51.100.7")
+
+    assert 429 in stranger
+    assert sign_up(owner, EMAIL).status_code == 302
+    assert type_code(owner, secret_for(EMAIL)).status_code == 302
+    assert is_logged_in(owner)
 
 
 @pytest.mark.parametrize(

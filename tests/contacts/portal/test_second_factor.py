@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.portal.second_factor import WANTED as WANTED_KEY
+from contacts.services.handover import nominate
 from contacts.services.second_factor import code_at, enrol_authenticator_app
 from tests.contacts.portal.steps import log_in, post, prove_again
 from tests.factories.contacts import (
@@ -151,3 +152,37 @@ def test_the_desk_opens_to_nobody_where_nothing_has_looked_for_a_second_factor(c
     client.force_login(SuperuserFactory())
 
     assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/"
+
+
+def test_a_nominee_who_sets_one_up_comes_back_to_the_offer_and_not_to_what_it_wanted_once(client):
+    ada = AdministrativeEscFactory()
+    ben, offer = EscFactory(license=ada.license).person, reverse("portal:nomination", args=[ada.license.number])
+    nominate(license_id=ada.license_id, nominee=ben, by=ada.person, at=timezone.now())
+    client.force_login(ben)
+    session = client.session
+    session[WANTED_KEY] = "/details/"
+    session.save()
+    client.get(offer)
+    enrol_authenticator_app(ben, secret=SECOND_FACTOR)
+    assert client.get(NEEDED).url == offer
+    assert client.post(offer, {"answer": "accept"}).status_code == 302
+    ben.authenticator_set.all().delete()
+
+    assert WANTED_KEY not in client.session
+    assert client.get("/").url == NEEDED
+
+
+def test_who_answered_an_offer_or_went_on_is_not_led_back_to_it(client):
+    ada = AdministrativeEscFactory()
+    ben, offer = EscFactory(license=ada.license).person, reverse("portal:nomination", args=[ada.license.number])
+    nominate(license_id=ada.license_id, nominee=ben, by=ada.person, at=timezone.now())
+    client.force_login(ben)
+    client.get(offer)
+    client.post(offer, {"answer": "decline"})
+    assert WANTED_KEY not in client.session
+
+    client.force_login(ada.person)
+    client.get("/details/")
+    enrol_authenticator_app(ada.person, secret=SECOND_FACTOR)
+    client.get("/security/")
+    assert client.get(NEEDED).url == "/"

@@ -156,5 +156,5 @@ def test_who_removes_itself_is_led_to_the_first_page(ada, ben):
 
 def test_the_page_of_a_license_takes_few_queries(ada, django_assert_max_num_queries):
     browser = logged_in(partner_of(ada, *GrantScope).person)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         browser.get(page("license"))

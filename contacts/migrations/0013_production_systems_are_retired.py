@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0011_api_tokens'),
+        ('contacts', '0012_undeliverable_addresses'),
         ('licensing', '0006_warnings_before_targets'),
     ]
 

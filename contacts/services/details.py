@@ -85,8 +85,7 @@ def change_details(
         return None
     for name in changed:
         setattr(person, name, wanted[name] or (None if name == "time_zone" else ""))
-    person.save(update_fields=changed)
-    return record_change(
+    change = record_change(
         kind=ChangeKind.DETAILS,
         license=license,
         person=person,
@@ -95,6 +94,8 @@ def change_details(
         after={name: wanted[name] for name in changed},
         at=at,
     )
+    person.save(update_fields=changed)  # upon which open Requests are judged anew: by what was just recorded, too
+    return change
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from requests_intake.rules.procedure.case import (
 from requests_intake.rules.reference import parse
 from requests_intake.rules.terms import Terms
 from requests_intake.rules.understanding import understood_priority
+from requests_intake.selectors.contact_change import last_update_of
 from requests_intake.selectors.identify import Identity, with_facts_on_file
 from requests_intake.selectors.production_systems import maintenance_of, production_system_named
 from requests_intake.submission import DetectedLanguage, Facts, Submission
@@ -122,6 +123,7 @@ def _identified(identity: Identity, terms: Terms) -> dict:
         "license_lookup": identity.lookup,
         "license": _license(identity.license, terms) if identity.license else None,
         "person": _person(identity),
+        "contact_changes": last_update_of(identity.esc),
     }
 
 

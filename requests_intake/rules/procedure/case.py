@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 from zoneinfo import ZoneInfo
 
+from contacts.choices import ChangeChannel
 from requests_intake.choices import Channel, FactName, SenderTrust
 from requests_intake.submission import DetectedLanguage, Facts
 
@@ -104,13 +105,14 @@ class AccessFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContactChangeFacts:
-    """A change of an ESC's details asked for with this Request. Clauses 1.3a and 1.3b."""
+    """The last update that was asked for of an ESC's details. Clauses 1.3a and 1.3b."""
 
     about: str
     asked_by: str
     allowed: bool
-    channel: Channel
+    channel: ChangeChannel
     in_customer_service_hours: bool
+    changed_at: datetime
     overridden_by: Confirmation | None = None
 
 

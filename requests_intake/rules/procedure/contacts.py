@@ -1,15 +1,15 @@
 """Chapter 1: who may be an Enterprise Support Contact."""
 
-from requests_intake.choices import Channel
+from contacts.choices import ChangeChannel
 from requests_intake.rules.procedure.applies import NO_LICENSE, license_known
 from requests_intake.rules.procedure.case import Case, ContactChangeFacts
 from requests_intake.rules.procedure.clause import clause
 from requests_intake.rules.procedure.finding import Finding, breached, met, missing
-from requests_intake.rules.procedure.wording import vouched
+from requests_intake.rules.procedure.wording import moment, vouched
 
-NO_CHANGES = "no change of contact details was asked for"
+NO_CHANGES = "no update of the ESC was asked for"
 # A partner's program fills in the same form as a person on the web.
-REGISTRATION_FORM = frozenset({Channel.WEB, Channel.API})
+REGISTRATION_FORM = frozenset({ChangeChannel.REGISTRATION_FORM, ChangeChannel.PARTNER})
 
 
 def changes_contacts(case: Case) -> bool:
@@ -58,9 +58,9 @@ def updated_by_the_right_person(case: Case) -> Finding:
     """The Administrative ESC updates any ESC of the license, a Regular ESC only itself."""
     refused = [change for change in case.contact_changes if not change.allowed]
     if not refused:
-        return met("; ".join(_asked(change) for change in case.contact_changes))
+        return met("; ".join(_asked(case, change) for change in case.contact_changes))
     return breached(
-        "; ".join(f"{_asked(change)}, who may not" for change in refused),
+        "; ".join(f"{_asked(case, change)}, who may not" for change in refused),
         remedy="The Administrative ESC of the license asks for the change.",
         code="contact_change_not_allowed",
     )
@@ -80,21 +80,25 @@ def updated_by_the_right_way(case: Case) -> Finding:
 
 
 def _right_way(change: ContactChangeFacts) -> bool:
-    by_phone_in_hours = change.channel is Channel.PHONE and change.in_customer_service_hours
+    by_phone_in_hours = change.channel is ChangeChannel.TELEPHONE and change.in_customer_service_hours
     return change.channel in REGISTRATION_FORM or by_phone_in_hours or change.overridden_by is not None
 
 
-def _asked(change: ContactChangeFacts) -> str:
-    return f"{change.about}, asked by {change.asked_by}"
+def _asked(case: Case, change: ContactChangeFacts) -> str:
+    return f"{_what(case, change)}, asked by {change.asked_by}"
 
 
 def _way(case: Case, change: ContactChangeFacts) -> str:
     if change.channel in REGISTRATION_FORM:
         way = "through the Registration form"
-    elif change.channel is Channel.PHONE:
+    elif change.channel is ChangeChannel.TELEPHONE:
         hours = "in" if change.in_customer_service_hours else "outside"
         way = f"by phone, {hours} Customer Service Business Hours"
     else:
         way = f"by {change.channel.label}"
     override = f", allowed by {vouched(case, change.overridden_by)}" if change.overridden_by else ""
-    return f"{change.about}, {way}{override}"
+    return f"{_what(case, change)}, {way}{override}"
+
+
+def _what(case: Case, change: ContactChangeFacts) -> str:
+    return f"{change.about}, updated {moment(case, change.changed_at)}"

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from requests_intake.choices import Channel, FindingState, Verdict
+from contacts.choices import ChangeChannel
+from requests_intake.choices import FindingState, Verdict
 from requests_intake.rules.procedure.assess import assess
 from requests_intake.rules.procedure.case import ContactChangeFacts, LicenseLookup
-from tests.requests_intake.procedure.cases import ESC, LICENSE, case, finding, vouched
+from tests.requests_intake.procedure.cases import ESC, FILED, LICENSE, case, finding, vouched
 
 MET, MISSING, BREACHED, NOT_APPLICABLE = (
     FindingState.MET,
@@ -23,8 +24,9 @@ def change(**values):
         "about": "Bo Example",
         "asked_by": "Ada Example",
         "allowed": True,
-        "channel": Channel.WEB,
+        "channel": ChangeChannel.REGISTRATION_FORM,
         "in_customer_service_hours": False,
+        "changed_at": FILED,
     }
     return ContactChangeFacts(**{**facts, **values})
 
@@ -105,7 +107,7 @@ def test_without_a_change_of_contacts_nothing_is_asked(number):
 @pytest.mark.clause("1.3a")
 def test_a_change_by_the_right_person_is_met():
     found = finding("1.3a", contact_changes=(change(),))
-    assert (found.state, found.evidence) == (MET, "Bo Example, asked by Ada Example")
+    assert (found.state, found.evidence) == (MET, "Bo Example, updated Mon 30 Nov 2026 09:00 CST, asked by Ada Example")
 
 
 @pytest.mark.clause("1.3a")
@@ -113,17 +115,17 @@ def test_a_change_by_the_wrong_person_is_breached_and_leaves_the_verdict_alone()
     assessment = assess(case(contact_changes=(change(), change(about="Cy Example", allowed=False))))
     found = assessment.finding("1.3a")
     assert (found.state, found.code, assessment.verdict) == (BREACHED, "contact_change_not_allowed", Verdict.ELIGIBLE)
-    assert found.evidence == "Cy Example, asked by Ada Example, who may not"
+    assert found.evidence == "Cy Example, updated Mon 30 Nov 2026 09:00 CST, asked by Ada Example, who may not"
 
 
 @pytest.mark.clause("1.3b")
 @pytest.mark.parametrize(
     "values",
     [
-        {"channel": Channel.WEB},
-        {"channel": Channel.API},
-        {"channel": Channel.PHONE, "in_customer_service_hours": True},
-        {"channel": Channel.PHONE, "overridden_by": vouched("called from the road")},
+        {"channel": ChangeChannel.REGISTRATION_FORM},
+        {"channel": ChangeChannel.PARTNER},
+        {"channel": ChangeChannel.TELEPHONE, "in_customer_service_hours": True},
+        {"channel": ChangeChannel.TELEPHONE, "overridden_by": vouched("called from the road")},
     ],
 )
 def test_the_form_the_telephone_in_hours_and_a_lead_are_right_ways(values):
@@ -132,13 +134,16 @@ def test_the_form_the_telephone_in_hours_and_a_lead_are_right_ways(values):
 
 @pytest.mark.clause("1.3b")
 def test_an_override_is_kept_with_name_time_and_reason():
-    found = finding("1.3b", contact_changes=(change(channel=Channel.PHONE, overridden_by=vouched("on the road")),))
+    found = finding(
+        "1.3b", contact_changes=(change(channel=ChangeChannel.TELEPHONE, overridden_by=vouched("on the road")),)
+    )
     assert 'allowed by Lin Engineer, Mon 30 Nov 2026 09:02 CST: "on the road"' in found.evidence
 
 
 @pytest.mark.clause("1.3b")
 @pytest.mark.parametrize(
-    ("channel", "words"), [(Channel.PHONE, "outside Customer Service Business Hours"), (Channel.EMAIL, "by email")]
+    ("channel", "words"),
+    [(ChangeChannel.TELEPHONE, "outside Customer Service Business Hours"), (ChangeChannel.IMPORT, "by import")],
 )
 def test_a_change_by_another_way_is_breached(channel, words):
     found = finding("1.3b", contact_changes=(change(channel=channel),))

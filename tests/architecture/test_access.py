@@ -1,17 +1,16 @@
-"""Nobody but access, and the rows it reads, knows the library of object permissions."""
+"""Nobody but the rows that access reads, and the check of the library's own tables, knows that library."""
 
 import ast
 
 from tests.architecture.tree import APPS, named, python_files, tree_of
 
 KNOW_IT = {
-    "contacts/access.py",
     "contacts/models/license_permission.py",
     "requests_intake/selectors/integrity/permissions.py",
 }
 
 
-def test_guardian_is_imported_in_three_places_only():
+def test_guardian_is_imported_in_two_places_only():
     found = {
         named(path)
         for path in python_files("config", *APPS)

@@ -81,13 +81,15 @@ def _licenses(places: range, plan: SupportPlan, products: list[Product], dice: r
     )
     make_login_addresses(people)
     owners = [license for license in licenses for _ in range(3)]
-    EnterpriseSupportContact.objects.bulk_create(
+    escs = EnterpriseSupportContact.objects.bulk_create(
         EnterpriseSupportContact(
             license=license, person=person, since_at=now, role=EscRole.REGULAR if number % 3 else EscRole.ADMINISTRATIVE
         )
         for number, (license, person) in enumerate(zip(owners, people, strict=True))
     )
     rebuild_permissions([license.pk for license in licenses])
+    for model, rows in ((License, licenses), (User, people), (EnterpriseSupportContact, escs)):
+        model.history.bulk_history_create(rows, default_date=now)
 
 
 @dataclass(frozen=True)

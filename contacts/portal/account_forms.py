@@ -5,18 +5,19 @@ from typing import Any
 from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.utils.translation import gettext_lazy
 
-PASSWORD_HELP = "At least 12 characters. Several words in a row are easy to keep in mind."  # noqa: S105
+PASSWORD_HELP = gettext_lazy("At least 12 characters. Several words in a row are easy to keep in mind.")
 LABELS = {
-    "oldpassword": "Current password",
-    "password1": "New password",
-    "password2": "New password again",
-    "passwordless": "Log in with this passkey alone, without the password",
+    "oldpassword": gettext_lazy("Current password"),
+    "password1": gettext_lazy("New password"),
+    "password2": gettext_lazy("New password again"),
+    "passwordless": gettext_lazy("Log in with this passkey alone, without the password"),
 }
-HELP = {
+HELP: dict[str, Any] = {
     "oldpassword": "",
     "password1": PASSWORD_HELP,
-    "passwordless": "The device then asks for a fingerprint, a face or its own PIN.",
+    "passwordless": gettext_lazy("The device then asks for a fingerprint, a face or its own PIN."),
 }
 
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action
 from contacts.models import Deputy, EnterpriseSupportContact
@@ -19,7 +20,7 @@ from licensing.services.refusal import Refusal
 class DeputyForm(RegularEscForm):
     """Who is to be the deputy."""
 
-    label = "Deputy"
+    label = gettext_lazy("Deputy")
 
 
 @for_registered
@@ -36,7 +37,7 @@ def deputy_page(request: HttpRequest, number: str) -> HttpResponse:
         if _name(request, form, chosen):
             return redirect("portal:license", number)
         return render(request, "portal/deputy.html", context)
-    told = in_use(Told(chosen.person, "that it is your deputy"), *_told_former(former))
+    told = in_use(Told(chosen.person, gettext("that it is your deputy")), *_told_former(former))
     carried = {"esc": chosen.pk, "seen": _mark(former)}
     return render(request, "portal/deputy_sure.html", context | {"chosen": chosen, "told": told, "carried": carried})
 
@@ -49,7 +50,10 @@ def end_deputy_page(request: HttpRequest, number: str) -> HttpResponse:
     if is_sure(request, _mark(deputy)):
         try:
             end_deputy(license_id=license.pk, by=person_of(request), at=timezone.now())
-            messages.success(request, f"{deputy.esc.person} is your deputy no more. You have none now.")
+            messages.success(
+                request,
+                gettext("%(person)s is your deputy no more. You have none now.") % {"person": deputy.esc.person},
+            )
         except Refusal as refusal:
             messages.error(request, str(refusal))
         return redirect("portal:license", number)
@@ -59,19 +63,19 @@ def end_deputy_page(request: HttpRequest, number: str) -> HttpResponse:
 
 def _name(request: HttpRequest, form: DeputyForm, chosen: EnterpriseSupportContact) -> bool:
     if not ratelimit.consume(request, action="name_deputy", user=request.user):
-        form.add_error(None, "You named a deputy 10 times within an hour. Wait before you name another.")
+        form.add_error(None, gettext("You named a deputy 10 times within an hour. Wait before you name another."))
         return False
     try:
         name_deputy(license_id=chosen.license_id, person=chosen.person, by=person_of(request), at=timezone.now())
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, f"{chosen.person} is your deputy now, and was told so.")
+    messages.success(request, gettext("%(person)s is your deputy now, and was told so.") % {"person": chosen.person})
     return True
 
 
 def _told_former(former: Deputy | None) -> list[Told]:
-    return [Told(former.esc.person, "that it is your deputy no more")] if former else []
+    return [Told(former.esc.person, gettext("that it is your deputy no more"))] if former else []
 
 
 def _mark(deputy: Deputy | None) -> str:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from contacts.choices import Action
 from contacts.models import EnterpriseSupportContact, User
@@ -55,6 +56,6 @@ def _change(request: HttpRequest, form: DetailsForm, person: User, license: Lice
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    said = "The details are saved." if change else "Nothing was different, and nothing was changed."
+    said = gettext("The details are saved.") if change else gettext("Nothing was different, and nothing was changed.")
     messages.success(request, said)
     return True

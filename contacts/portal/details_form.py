@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 from timezone_field.forms import TimeZoneFormField
 
@@ -26,25 +27,29 @@ class NameField(forms.CharField):
 class DetailsFields(forms.Form):
     """Name, phone, extension and time zone, as they are asked for on every page that has them."""
 
-    name = NameField(max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(label=gettext_lazy("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = PhoneNumberField(
+        label=gettext_lazy("Phone"),
         required=False,
-        help_text="We call this number, and take it for your Requests that give none. As +1 217 555 0142.",
-        error_messages={"invalid": "This is not a phone number. Write it as +1 217 555 0142."},
+        help_text=gettext_lazy(
+            "We call this number, and take it for your Requests that give none. As +1 217 555 0142."
+        ),
+        error_messages={"invalid": gettext_lazy("This is not a phone number. Write it as +1 217 555 0142.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     phone_extension = forms.RegexField(
         r"^[0-9]{0,10}$",
-        label="Extension",
+        label=gettext_lazy("Extension"),
         required=False,
         max_length=LONGEST_EXTENSION,
-        error_messages={"invalid": "An extension is up to ten digits."},
+        error_messages={"invalid": gettext_lazy("An extension is up to ten digits.")},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "tel-extension"}),
     )
     time_zone = TimeZoneFormField(
+        label=gettext_lazy("Time zone"),
         initial=settings.VENDOR_TIME_ZONE,
         choices_display="STANDARD",
-        help_text="Moments are shown to you in this zone.",
+        help_text=gettext_lazy("Moments are shown to you in this zone."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -57,7 +62,7 @@ class DetailsFields(forms.Form):
             except ValueError as problem:
                 self.add_error("phone", str(problem))
         if told.get("phone_extension") and not phone and "phone" not in self.errors:
-            self.add_error("phone", "An extension needs the phone number that it belongs to.")
+            self.add_error("phone", gettext("An extension needs the phone number that it belongs to."))
         return told
 
     def details(self) -> Details:
@@ -84,4 +89,7 @@ class DetailsForm(DetailsFields):
         if person.time_zone is None:
             zones: Any = self.fields["time_zone"]
             zones.required = False
-            zones.choices = [("", f"none chosen: the support team's, {settings.VENDOR_TIME_ZONE}"), *zones.choices]
+            zones.choices = [
+                ("", gettext("none chosen: the support team's, %(zone)s") % {"zone": settings.VENDOR_TIME_ZONE}),
+                *zones.choices,
+            ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from contacts.models import EnterpriseSupportContact
 from contacts.selectors import regular_escs_of
@@ -13,11 +14,13 @@ from licensing.models import License
 class RegularEscForm(forms.Form):
     """Names a Regular ESC whose account is in use; `label` says what for. `beside` is one who is not offered."""
 
-    label = ""
+    label: Any = ""
     esc = forms.ModelChoiceField(
         EnterpriseSupportContact.objects.none(),
-        empty_label="Choose an ESC",
-        error_messages={"invalid_choice": "This is no Regular ESC of the license. Choose one of the list."},
+        empty_label=gettext_lazy("Choose an ESC"),
+        error_messages={
+            "invalid_choice": gettext_lazy("This is no Regular ESC of the license. Choose one of the list.")
+        },
     )
 
     def __init__(self, *args: Any, license: License, beside: EnterpriseSupportContact | None = None) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import GrantScope
 from contacts.services.partners import LONGEST_GRANT
@@ -17,19 +18,19 @@ class GrantForm(forms.Form):
     """The partner is known by its name alone, which nobody is helped to find."""
 
     partner = forms.CharField(
-        label="Name of the partner",
+        label=gettext_lazy("Name of the partner"),
         max_length=200,
-        help_text="Whole, and as the partner writes it; capitals do not matter.",
+        help_text=gettext_lazy("Whole, and as the partner writes it; capitals do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     requests = forms.BooleanField(
-        label="See all Requests of the license, and file Requests", required=False, initial=True
+        label=gettext_lazy("See all Requests of the license, and file Requests"), required=False, initial=True
     )
-    contacts = forms.BooleanField(label="Manage contacts: invite, update and remove ESCs", required=False)
+    contacts = forms.BooleanField(label=gettext_lazy("Manage contacts: invite, update and remove ESCs"), required=False)
     until = forms.DateField(
-        label="Until the end of",
-        help_text="A day within a year from today, in your time zone.",
-        error_messages={"invalid": "This is not a day. Write it as 2027-03-31."},
+        label=gettext_lazy("Until the end of"),
+        help_text=gettext_lazy("A day within a year from today, in your time zone."),
+        error_messages={"invalid": gettext_lazy("This is not a day. Write it as 2027-03-31.")},
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
@@ -44,7 +45,10 @@ class GrantForm(forms.Form):
         """A day within what a grant may last: a year."""
         until: date = self.cleaned_data["until"]
         if not timezone.localdate() <= until <= self.latest:
-            raise ValidationError(f"{until} is not within a year from today. Choose a day until {self.latest}.")
+            raise ValidationError(
+                gettext("%(until)s is not within a year from today. Choose a day until %(latest)s.")
+                % {"until": until, "latest": self.latest}
+            )
         return until
 
     def scopes(self) -> list[GrantScope]:

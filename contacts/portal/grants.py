@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant
@@ -18,7 +19,7 @@ from contacts.services.partners import grant_partner, revoke_grant
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
-TOO_MANY = "You tried 30 times within an hour. Wait before you let another partner in."
+TOO_MANY = gettext_lazy("You tried 30 times within an hour. Wait before you let another partner in.")
 
 
 @for_registered
@@ -47,7 +48,11 @@ def end_grant_page(request: HttpRequest, number: str, grant_id: int) -> HttpResp
     if is_sure(request, _mark(grant)):
         try:
             revoke_grant(grant_id=grant.pk, by=person_of(request), at=timezone.now())
-            messages.success(request, f"{grant.partner} may do nothing for license {license} any more.")
+            messages.success(
+                request,
+                gettext("%(partner)s may do nothing for license %(license)s any more.")
+                % {"partner": grant.partner, "license": license},
+            )
         except Refusal as refusal:
             messages.warning(request, str(refusal))
         return redirect("portal:license", number)
@@ -64,7 +69,9 @@ def _partner(request: HttpRequest, form: GrantForm) -> Partner | None:
     if partner := partner_by_name(name):
         return partner
     form.add_error(
-        "partner", f"We know no partner “{name}”. Ask the partner how its name is written, or call Customer Service."
+        "partner",
+        gettext("We know no partner “%(name)s”. Ask the partner how its name is written, or call Customer Service.")
+        % {"name": name},
     )
     return None
 
@@ -82,7 +89,11 @@ def _let_in(request: HttpRequest, form: GrantForm, license: License, partner: Pa
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, f"{partner} may now, for license {license}: {grant.scope_labels}.")
+    messages.success(
+        request,
+        gettext("%(partner)s may now, for license %(license)s: %(scope_labels)s.")
+        % {"partner": partner, "license": license, "scope_labels": grant.scope_labels},
+    )
     return True
 
 
@@ -98,7 +109,7 @@ def _foreseen(form: GrantForm, partner: Partner, earlier: PartnerGrant | None) -
 def _told(request: HttpRequest, license: License) -> list[Told]:
     """The Administrative ESC, where it is another who does it."""
     esc = administrative_esc_of(license)
-    return in_use(Told(esc.person, "what you did")) if esc and esc.person != request.user else []
+    return in_use(Told(esc.person, gettext("what you did"))) if esc and esc.person != request.user else []
 
 
 def _mark(grant: PartnerGrant | None) -> str:

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action, HandoverOutcome
 from contacts.portal.esc_choice import RegularEscForm
@@ -16,15 +17,15 @@ from licensing.models import License
 from licensing.services.refusal import Refusal
 
 _ANSWERED = {
-    HandoverOutcome.ACCEPTED.value: "You accepted the Administrative role already.",
-    HandoverOutcome.DECLINED.value: "You declined the Administrative role already.",
+    HandoverOutcome.ACCEPTED.value: gettext_lazy("You accepted the Administrative role already."),
+    HandoverOutcome.DECLINED.value: gettext_lazy("You declined the Administrative role already."),
 }
 
 
 class HandOverForm(RegularEscForm):
     """To whom the role is offered."""
 
-    label = "Offer the role to"
+    label = gettext_lazy("Offer the role to")
 
 
 @for_registered
@@ -47,7 +48,10 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "portal/take_back.html", {"license": license, "nomination": nomination})
     try:
         withdraw(handover_id=nomination.pk, by=person_of(request), at=timezone.now())
-        messages.success(request, f"The offer to {nomination.nominee} is taken back. The role stays yours.")
+        messages.success(
+            request,
+            gettext("The offer to %(nominee)s is taken back. The role stays yours.") % {"nominee": nomination.nominee},
+        )
     except Refusal as refusal:
         messages.warning(request, str(refusal))
     return redirect("portal:license", number)
@@ -65,8 +69,12 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         accepts = request.POST.get("answer") == "accept"
         try:
             (accept if accepts else decline)(handover_id=nomination.pk, by=person, at=timezone.now())
-            said = f"You are the Administrative ESC of license {number} now." if accepts else "You declined the role."
-            messages.success(request, said)
+            said = (
+                gettext("You are the Administrative ESC of license %(number)s now.")
+                if accepts
+                else gettext("You declined the role.")
+            )
+            messages.success(request, said % {"number": number})
             take_wanted(request)
             return redirect("portal:license", number)
         except Refusal as refusal:
@@ -88,7 +96,7 @@ def _answered_before(request: HttpRequest, license: License) -> HttpResponse:
 
 def _offer(request: HttpRequest, form: HandOverForm, license: License) -> bool:
     if not ratelimit.consume(request, action="nominate", user=request.user):
-        form.add_error(None, "You offered the role 10 times within an hour. Wait before you offer it again.")
+        form.add_error(None, gettext("You offered the role 10 times within an hour. Wait before you offer it again."))
         return False
     nominee = form.cleaned_data["esc"].person
     try:
@@ -96,5 +104,9 @@ def _offer(request: HttpRequest, form: HandOverForm, license: License) -> bool:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, f"{nominee} was told, and accepts or declines. Until then the role stays yours.")
+    messages.success(
+        request,
+        gettext("%(nominee)s was told, and accepts or declines. Until then the role stays yours.")
+        % {"nominee": nominee},
+    )
     return True

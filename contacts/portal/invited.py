@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from contacts.models import Invitation, User
 from contacts.portal.page import asked_here, for_registered, person_of, record_denied
@@ -41,7 +42,10 @@ def _answered_before(request: HttpRequest, which: Q) -> HttpResponse:
     esc = esc_by_accepted(which, request.user) if isinstance(request.user, User) else None
     if esc is None:
         return no_such_invitation(request)
-    said = f"You accepted this invitation already. You are {esc.get_role_display()} ESC of license {esc.license}."
+    said = gettext("You accepted this invitation already. You are %(role)s ESC of license %(license)s.") % {
+        "role": esc.get_role_display(),
+        "license": esc.license,
+    }
     messages.info(request, said)
     return redirect("portal:license", esc.license.number)
 
@@ -63,7 +67,11 @@ def _for_the_invited(request: HttpRequest, invitation: Invitation) -> HttpRespon
             esc = accept_invitation(
                 invitation_id=invitation.pk, person=person, asked=asked_here(request), at=timezone.now()
             )
-            messages.success(request, f"You are {esc.get_role_display()} ESC of license {esc.license} now.")
+            messages.success(
+                request,
+                gettext("You are %(role)s ESC of license %(license)s now.")
+                % {"role": esc.get_role_display(), "license": esc.license},
+            )
             return redirect("portal:license", esc.license.number)
         except InvitationNotOpen:
             return _answered_before(request, Q(pk=invitation.pk))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action, EscRole
 from contacts.portal.details_form import NameField
@@ -21,10 +22,11 @@ from licensing.services.refusal import Refusal
 class InviteForm(forms.Form):
     """Whom to invite. It becomes a Regular ESC: a license has one Administrative ESC."""
 
-    name = NameField(max_length=200)
+    name = NameField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
+        label=gettext_lazy("Email"),
         max_length=LONGEST_EMAIL,
-        help_text="The invitation goes there, and can be accepted only by who logs in with this address.",
+        help_text=gettext_lazy("The invitation goes there, and can be accepted only by who logs in with this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
@@ -50,15 +52,18 @@ def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpRespo
         return render(request, "portal/withdraw.html", {"license": license, "invitation": invitation})
     try:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
-        messages.success(request, f"The invitation of {invitation.email} is withdrawn. Its seat is free.")
+        messages.success(
+            request,
+            gettext("The invitation of %(email)s is withdrawn. Its seat is free.") % {"email": invitation.email},
+        )
     except InvitationNotOpen:
-        messages.warning(request, f"{invitation.email} has just answered the invitation.")
+        messages.warning(request, gettext("%(email)s has just answered the invitation.") % {"email": invitation.email})
     return redirect("portal:license", number)
 
 
 def _invite(request: HttpRequest, form: InviteForm, license: License) -> bool:
     if not ratelimit.consume(request, action="invite", user=request.user):
-        form.add_error(None, "You sent 30 invitations within an hour. Wait before you send more.")
+        form.add_error(None, gettext("You sent 30 invitations within an hour. Wait before you send more."))
         return False
     told = form.cleaned_data
     try:
@@ -73,5 +78,7 @@ def _invite(request: HttpRequest, form: InviteForm, license: License) -> bool:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, f"{invitation.email} is invited. A seat is kept for 72 hours.")
+    messages.success(
+        request, gettext("%(email)s is invited. A seat is kept for 72 hours.") % {"email": invitation.email}
+    )
     return True

@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext
 
 from contacts.models import User
 from contacts.portal.account_words import MFA_ERRORS
@@ -29,7 +30,8 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """What a new passkey is called where its owner gives no name."""
-        return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
+        place = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(place)s") % {"place": place}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Not the last one of somebody who must have one."""

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from contacts.portal.page import deny, for_registered, person_of
 from contacts.services.sessions import end_one_session
@@ -15,5 +16,5 @@ def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
         return redirect("usersessions_list")
     if not end_one_session(person=person_of(request), session_id=session_id):
         deny(request, "not a session of this person")
-    messages.info(request, "That session is over.")
+    messages.info(request, gettext("That session is over."))
     return redirect("usersessions_list")

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action
 from contacts.models import ProductionSystem
@@ -29,11 +30,16 @@ from licensing.services.refusal import Refusal
 class SystemForm(forms.Form):
     """What is on file about a Production System."""
 
-    name = NameField(max_length=120, help_text="As you name it when you file a Request or announce maintenance.")
+    name = NameField(
+        label=gettext_lazy("Name"),
+        max_length=120,
+        help_text=gettext_lazy("As you name it when you file a Request or announce maintenance."),
+    )
     technical_details = forms.CharField(
+        label=gettext_lazy("Technical details"),
         max_length=10_000,
         required=False,
-        help_text="Operating system, hardware, versions, how many nodes, what runs there. No passwords.",
+        help_text=gettext_lazy("Operating system, hardware, versions, how many nodes, what runs there. No passwords."),
         widget=forms.Textarea(attrs={"rows": 10}),
     )
 
@@ -50,7 +56,7 @@ def add_system_page(request: HttpRequest, number: str) -> HttpResponse:
     if form.is_valid():
         try:
             system = add_system(license_id=license.pk, by=person_of(request), **form.cleaned_data)
-            messages.success(request, f"{system.name} is on file now.")
+            messages.success(request, gettext("%(name)s is on file now.") % {"name": system.name})
             return redirect("portal:license", number)
         except Refusal as refusal:
             form.add_error("name", str(refusal))
@@ -67,7 +73,7 @@ def system_page(request: HttpRequest, number: str, system_id: int) -> HttpRespon
         seen = request.POST.get("seen", "")
         try:
             change_system(system_id=system.pk, seen=seen, by=person_of(request), **form.cleaned_data)
-            messages.success(request, f"{form.cleaned_data['name']} is saved.")
+            messages.success(request, gettext("%(name)s is saved.") % {"name": form.cleaned_data["name"]})
             return redirect("portal:license", number)
         except SystemChangedMeanwhile as refusal:
             form.add_error(None, str(refusal))
@@ -84,7 +90,9 @@ def retire_system_page(request: HttpRequest, number: str, system_id: int) -> Htt
     license, system = _system_or_404(request, number, system_id)
     if is_sure(request, mark_of_system(system)):
         retire_system(system_id=system.pk, by=person_of(request), at=timezone.now())
-        messages.success(request, f"{system.name} is retired. You can use it again from this page.")
+        messages.success(
+            request, gettext("%(name)s is retired. You can use it again from this page.") % {"name": system.name}
+        )
         return redirect("portal:license", number)
     context = {"license": license, "system": system, "carried": {"seen": mark_of_system(system)}}
     return render(request, "portal/system_retire.html", context)
@@ -97,7 +105,7 @@ def use_again(request: HttpRequest, number: str, system_id: int) -> HttpResponse
     if request.method != "POST":
         return redirect("portal:license", number)
     use_system_again(system_id=system.pk, by=person_of(request))
-    messages.success(request, f"{system.name} is in use again.")
+    messages.success(request, gettext("%(name)s is in use again.") % {"name": system.name})
     return redirect("portal:license", number)
 
 

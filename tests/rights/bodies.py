@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from contacts.services.details import details_of, mark_of
-from tests.rights.cast import Cast
+from contacts.services.production_systems import mark_of_system
+from tests.rights.cast import PARTNER, Cast
 
 # A value that begins with "@" is the id of a thing of the cast.
 BODIES: dict[str, dict[str, Any]] = {
@@ -14,6 +15,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "offer": {"esc": "@esc_r"},
     "offer_x": {"esc": "@esc_x"},
     "answer": {"answer": "accept"},
+    "deputy": {"esc": "@esc_r", "sure": "yes", "seen": "@deputy"},
+    "end_deputy": {"sure": "yes", "seen": "@deputy"},
+    "let_in": {"partner": PARTNER, "requests": "on", "until": "2026-12-31", "sure": "yes", "seen": "none"},
+    "end_grant": {"sure": "yes", "seen": "@grant"},
+    "add_system": {"name": "Another cluster"},
     "passkey": {"name": "Another Name"},
     "others_email": {"action_remove": "", "email": "xenia@zephyr.example"},
     "request": {"license": "L4821-0937", "question": "What stops it?"},
@@ -23,6 +29,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "notice": {"license": "L4821-0937", "production_system": "a", "starts_at": "2026-12-30T15:00:00Z"},
     "due": {"from": "2026-11-30T15:00:00Z", "hours": "1"},
 }
+# What is done to a Production System, beside upon which details it is done.
+TO_SYSTEMS = {"system": {"name": "Another name"}, "retire": {"sure": "yes"}}
 # The Registration form, of whom: it says upon which details it was filled in.
 DETAILS = {"details": None, "details_r": "R", "details_a": "A"}
 
@@ -33,6 +41,8 @@ def body_of(name: str, cast: Cast, who: str) -> dict[str, Any]:
         person = cast.people[DETAILS[name] or who]
         told = vars_of(person) if who != "anonymous" else {}
         return told | {"name": "Another Name"}
+    if name in TO_SYSTEMS:
+        return TO_SYSTEMS[name] | {"seen": mark_of_system(cast.things["system"])}
     return {key: _id(value, cast.things) for key, value in BODIES[name].items()}
 
 

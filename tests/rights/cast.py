@@ -25,6 +25,7 @@ from tests.factories.contacts import (
     AdministrativeEscFactory,
     EscFactory,
     InvitationFactory,
+    PartnerFactory,
     PartnerMembershipFactory,
     ProductionSystemFactory,
     StaffFactory,
@@ -37,6 +38,7 @@ from tests.factories.requests import filed_request
 from tests.rights.columns import STAFF
 
 NUMBER = "L4821-0937"
+PARTNER = "Meridian Consulting"
 TOKEN = "the-token-of-the-invitation-that-stands-in-a-mail"
 SCOPES: dict[str, tuple[GrantScope, ...]] = {
     "P": tuple(GrantScope),
@@ -68,11 +70,12 @@ def assemble(at: datetime) -> Cast:
     r = EscFactory(license=license, person__email="ben@northwind.example")
     d, n = EscFactory.create_batch(2, license=license)
     enrol_authenticator_app(n.person, secret=SECOND_FACTOR)
-    name_deputy(license_id=license.pk, person=d.person, by=a.person, at=at)
+    deputy = name_deputy(license_id=license.pk, person=d.person, by=a.person, at=at)
     nominate(license_id=license.pk, nominee=n.person, by=a.person, at=at)
     memberships = {name: PartnerMembershipFactory() for name in (*SCOPES, "Q")}
     grants = {name: _grant(a, memberships[name], at, SCOPES[name], lapsed=name == "lapsed") for name in SCOPES}
     grants["Q"] = _grant(x, memberships["Q"], at)
+    PartnerFactory(name=PARTNER)
     revoke_grant(grant_id=grants["over"].pk, by=a.person, at=at)
     outside = _outside(license, other, at)
     waiting, waiting_x = (InvitationFactory(license=one, invited_at=at) for one in (license, other))
@@ -93,6 +96,7 @@ def assemble(at: datetime) -> Cast:
             "esc_x": x,
             "esc_y": EscFactory(license=other),
             "esc_e": e,
+            "deputy": deputy,
             "grant": grants["P"],
             "grant_x": grants["Q"],
             "invitation_i": InvitationFactory(
@@ -126,6 +130,7 @@ def _administrative(license: License, name: str) -> EnterpriseSupportContact:
 def _belongings(suffix: str, license: License, person: User, at: datetime) -> dict[str, Any]:
     return {
         f"system{suffix}": ProductionSystemFactory(license=license),
+        f"retired{suffix}": ProductionSystemFactory(license=license, retired_at=at),
         f"notice{suffix}": MaintenanceNotice.objects.create(
             license=license, starts_at=at + timedelta(days=5), received_at=at, announced_by=person.email
         ),

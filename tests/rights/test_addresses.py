@@ -39,7 +39,14 @@ pytestmark = pytest.mark.django_db
 ROWS = list(rows())
 LICENSES = ("license", "other", "ended")
 # What stands in the same place of another license.
-FOREIGN = {"license": "other", "esc_a": "esc_x", "esc_r": "esc_y", "system": "system_x", "invited": "invited_x"}
+FOREIGN = {
+    "license": "other",
+    "esc_a": "esc_x",
+    "esc_r": "esc_y",
+    "system": "system_x",
+    "retired": "retired_x",
+    "invited": "invited_x",
+}
 FOREIGN |= {name: f"{name}_x" for name in ("invitation", "grant", "notice")}
 FOREIGN |= {"request_a": "request_x", "request_r": "request_x"}
 LOGGED_OUT = ("anonymous", "inactive")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from requests_intake.channels.email.limits import MAX_RAW
 from requests_intake.provider_mail import storable
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.webhooks.whole_body import fault_of
 
 log = logging.getLogger(__name__)
 
@@ -26,17 +27,11 @@ def receive(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    told = request.headers.get("Content-Length", "")
-    if not told.isdecimal():
-        return JsonResponse({"error": "the length of the mail is not told"}, status=411)
-    length = int(told)
-    if length > MAX_RAW:
+    length = request.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > MAX_RAW:
         return JsonResponse({"error": f"{length} bytes; at most {MAX_RAW} are taken"}, status=413)
     try:
-        raw = request.body
-        if len(raw) != length:
-            return JsonResponse({"error": f"{len(raw)} of {length} bytes came"}, status=400)
-        return _stored(raw, request)
+        return fault_of(request) or _stored(request.body, request)
     except (Error, OSError):
         log.exception("a mail from the mailgate could not be stored")
         return JsonResponse({"error": "not stored, try again"}, status=503)

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from requests_intake.provider_mail import storable
 from requests_intake.services.arrivals import record_arrival
+from requests_intake.webhooks.whole_body import fault_of
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +118,8 @@ def view_of(provider: str) -> Any:
 def receive(request: HttpRequest, provider: str) -> HttpResponse:
     """Hand a webhook to Anymail. A provider that is not set up, or set up without a secret, has no address: 404.
 
-    Who does not pass the check gets 400; what is stored, read or unread, 200; what cannot be stored or fetched, 503.
+    Who does not pass the check gets 400; what is stored, read or unread, 200; what did not come whole, 400 or
+    411; what cannot be stored or fetched, 503.
     """
     return answer(view_of(provider), request, provider)
 
@@ -137,9 +139,10 @@ def answer(view_class: Any, request: HttpRequest, provider: str) -> HttpResponse
 
 
 def _answer(view_class: Any, request: HttpRequest, provider: str) -> HttpResponse:
-    # Read first, since the body cannot be had any more once the form has been taken from it.
-    _ = request.body
     try:
+        # Reads the body first, since it cannot be had any more once the form has been taken from it.
+        if request.method == "POST" and (fault := fault_of(request)):
+            return fault
         return view_class.as_view()(request)
     except ImproperlyConfigured as error:
         raise _not_set_up(provider, error) from None

@@ -23,6 +23,8 @@ from requests_intake.models import Arrival
 from tests.requests_intake.path.mails import TO, mail
 
 ADA = "ada@northwind.example"
+# In memory, SQLite does not let go of a connection that another thread opened.
+by_network = pytest.mark.postgresql
 CRLF = mail().replace(b"\n", b"\r\n")
 
 
@@ -63,6 +65,7 @@ def client(transactional_db):
         stop()
 
 
+@by_network
 @pytest.mark.parametrize("road", ["LMTP", "SMTP"])
 def test_a_mail_is_stored_byte_for_byte_with_its_envelope_before_250_is_said(client, road):
     assert client(road).sendmail(ADA, [TO], CRLF) == {}
@@ -72,17 +75,20 @@ def test_a_mail_is_stored_byte_for_byte_with_its_envelope_before_250_is_said(cli
     assert arrival.deliveries.get().road == road
 
 
+@by_network
 def test_dots_odd_bytes_and_lines_of_any_length_come_as_they_were_sent(client):
     raw = CRLF + b".\r\n..x\r\n\xff\xfe\0" + b"x" * 300_000 + b"\r\n"
     client("LMTP").sendmail(ADA, [TO], raw)
     assert bytes(Arrival.objects.get().content.raw) == raw
 
 
+@by_network
 def test_the_null_return_path_is_kept_as_such(client):
     client("LMTP").sendmail("", [TO], CRLF)
     assert Arrival.objects.get().envelope_sender == "<>"
 
 
+@by_network
 def test_by_lmtp_each_mail_has_one_recipient_so_that_each_has_its_answer(client):
     lmtp = client("LMTP")
     lmtp.ehlo_or_helo_if_needed()
@@ -91,12 +97,14 @@ def test_by_lmtp_each_mail_has_one_recipient_so_that_each_has_its_answer(client)
     assert lmtp.rcpt("other@desk.example") == (452, ONE_AT_A_TIME[4:].encode())
 
 
+@by_network
 def test_by_smtp_only_mail_for_our_domain_is_taken_for_each_of_its_recipients(client):
     refused = client("SMTP").sendmail(ADA, [TO, "other@desk.example", "somebody@elsewhere.example"], CRLF)
     assert refused == {"somebody@elsewhere.example": (550, NOT_OURS[4:].encode())}
     assert Arrival.objects.count() == 2
 
 
+@by_network
 def test_a_mail_that_is_too_large_is_refused_for_good_before_it_is_sent(client):
     lmtp = client("LMTP")
     lmtp.ehlo_or_helo_if_needed()

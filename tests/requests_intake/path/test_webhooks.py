@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import io
 import json
 import warnings
 from urllib.parse import quote_plus
@@ -137,6 +138,15 @@ def test_a_payload_that_is_none_is_stored_as_it_came_and_held(client, body):
     do_all_that_is_due(timezone.now)
     arrival = Arrival.objects.get()
     assert (bytes(arrival.content.raw), arrival.outcome) == (body.encode(), "held")
+
+
+def test_a_payload_that_did_not_come_whole_is_not_taken_so_that_it_comes_again(client):
+    body, json_type = json.dumps(NORTHWIND).encode(), {"content_type": "application/json"}
+    cut = {"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body[:50])}
+    assert client.post(POSTMARK, headers=SECRET, **json_type, **cut).status_code == 400
+    chunked = SECRET | {"Transfer-Encoding": "chunked"}
+    assert client.post(POSTMARK, headers=chunked, **json_type).status_code == 411
+    assert not Arrival.objects.exists()
 
 
 def test_an_unread_payload_needs_the_secret_too(client):

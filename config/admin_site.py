@@ -150,5 +150,5 @@ UNFOLD = {
         ],
     },
     "STYLES": [lambda request: static("desk/desk.css")],
-    "SCRIPTS": [lambda request: static("desk/desk.js")],
+    "SCRIPTS": [lambda request: static("common/distances.js"), lambda request: static("desk/desk.js")],
 }

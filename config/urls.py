@@ -9,6 +9,7 @@ from contacts.portal.home import home, second_factor_needed
 urlpatterns = [
     path("", home, name="home"),
     path("", include("contacts.portal.urls")),
+    path("", include("requests_intake.portal.urls")),
     path("accounts/second-factor/", second_factor_needed, name="second_factor_needed"),
     path("accounts/", include("allauth.urls")),
     path("livez", livez, name="livez"),

@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from contacts.access import acts_on, may
@@ -17,16 +18,16 @@ from contacts.services.contact_changes import Asked
 from licensing.models import License
 
 log = logging.getLogger("contacts.denied")
-View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 Row = TypeVar("Row")
 
 
-def for_registered(view: View) -> View:
+def for_registered(view: Callable[..., Answer]) -> Callable[..., Answer]:
     """A page for people who are logged in and registered (clause 1.1); moments on it are told in their time zone."""
 
     @login_required
     @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> Answer:
         person = person_of(request)
         if person.registered_at is None:
             deny(request, "not registered")

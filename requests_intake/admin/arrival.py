@@ -16,7 +16,6 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 
 from requests_intake.admin.arrival_filters import DayFilter, OutcomeFilter
-from requests_intake.admin.download import as_download
 from requests_intake.admin.held_forms import HELD_FORMS, HeldForm, UnreadableError
 from requests_intake.admin.journal import journal_page
 from requests_intake.admin.marks import Mark, mark_of_arrival
@@ -25,6 +24,7 @@ from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.rehearse import rehearse_page
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.choices import Channel, Outcome
+from requests_intake.download import as_download
 from requests_intake.models import Arrival
 from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, held_count, raw_head
 from requests_intake.selectors.told_moment import ToldMoment, told_moment

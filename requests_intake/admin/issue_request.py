@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from requests_intake.admin.actions import FORMS
 from requests_intake.admin.call.page import CALL, READ_BACK, call, read_back
-from requests_intake.admin.download import as_download
 from requests_intake.admin.formatted import formatted_page
 from requests_intake.admin.read_only import PageAdmin
 from requests_intake.admin.request_filters import REQUEST_FILTERS
@@ -26,6 +25,7 @@ from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.admin.who_may import NAME as WHO_MAY
 from requests_intake.admin.who_may import who_may
+from requests_intake.download import download_of
 from requests_intake.models import Attachment, IssueRequest, Message
 from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
 
@@ -103,9 +103,4 @@ class IssueRequestAdmin(PageAdmin):
         """A file of a message, for who may see Requests."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        attachment = get_object_or_404(Attachment, pk=pk)
-        try:
-            content = attachment.file.open("rb")
-        except FileNotFoundError:
-            raise Http404("The file is not in storage.") from None
-        return as_download(FileResponse(content), attachment.name)
+        return download_of(get_object_or_404(Attachment, pk=pk))

@@ -1,6 +1,5 @@
-"""A state as the desk shows it: a shape, a word and a tone, never a colour alone."""
+"""States as the desk shows them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from licensing.choices import Word
@@ -8,23 +7,7 @@ from requests_intake.choices import ClockState, FindingState, Outcome, SenderTru
 from requests_intake.models import Arrival
 from requests_intake.models.delivery import DeliveryWord
 from requests_intake.models.outbox import OutboxState
-
-GOOD, WAITING, ATTENTION, BROKEN, QUIET = "good", "waiting", "attention", "broken", "quiet"
-SHAPES = {GOOD: "●", WAITING: "◔", ATTENTION: "▲", BROKEN: "✕", QUIET: "–"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """`tone` names the colour in desk.css."""
-
-    word: str
-    tone: str
-
-    @property
-    def shape(self) -> str:
-        """What stands before the word."""
-        return SHAPES[self.tone]
-
+from requests_intake.rules.marks import ATTENTION, BROKEN, GOOD, QUIET, WAITING, Mark
 
 _TONES: dict[type[Word], dict[Any, str]] = {
     Verdict: {

@@ -9,7 +9,7 @@ from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.marks import mark
-from requests_intake.admin.request_clocks import alarms_to_come, clock_lines, why_due
+from requests_intake.admin.request_clocks import alarms_to_come, clock_lines
 from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
@@ -21,6 +21,7 @@ from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thre
 from requests_intake.selectors.judge import judge
 from requests_intake.selectors.owed import next_owed
 from requests_intake.selectors.told_moment import told_moment
+from requests_intake.selectors.why_due import why_due
 from requests_intake.selectors.zones import customer_zone
 
 SHOWN_RELATED = 10

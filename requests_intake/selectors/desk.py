@@ -17,13 +17,14 @@ _LIKE_A_NUMBER = re.compile(r"(?:wes)?[\s.\-‐-―_#\[\]]*(?:[0-9][\s.\-‐-―
 
 
 def desk_requests() -> QuerySet[IssueRequest]:
-    """Every Request, for staff, with what a line of the list shows; one query whatever the length.
+    """Every Request, for staff, with what a line of the list shows; one query whatever the length."""
+    return with_next_obligation(IssueRequest.objects.select_related("license", "owner").defer("language"))
 
-    `next_obligation` is what falls due first, "" or None where nothing is owed.
-    """
+
+def with_next_obligation(issue_requests: QuerySet[IssueRequest]) -> QuerySet[IssueRequest]:
+    """Requests with `next_obligation`: what falls due first, "" or None where nothing is owed."""
     owed = Clock.objects.filter(issue_request=OuterRef("pk"), state__in=OWED).order_by("due_at").values("obligation")
-    shown = IssueRequest.objects.select_related("license", "owner").defer("language")
-    return shown.annotate(next_obligation=Subquery(owed[:1]))
+    return issue_requests.annotate(next_obligation=Subquery(owed[:1]))
 
 
 def whole_requests() -> QuerySet[IssueRequest]:

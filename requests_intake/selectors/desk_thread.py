@@ -55,7 +55,7 @@ def desk_thread(issue_request: IssueRequest) -> list[Said]:
     """Messages, calls and internal notes of a Request, for staff."""
     messages = issue_request.messages.prefetch_related("attachments", "outbox").defer("body_html")
     messages = messages.annotate(is_formatted=Case(When(body_html="", then=False), default=True))
-    said = [_said(message) for message in messages]
+    said = [said_of(message, mails=tuple(message.outbox.all())) for message in messages]
     said += [Said(call.called_at, call=call) for call in issue_request.calls.all()]
     said += [_noted(note) for note in issue_request.notes.select_related("author")]
     return sorted(said, key=lambda one: one.at)
@@ -78,6 +78,19 @@ def said_since(issue_request: IssueRequest, seen: int) -> Message | None:
     return said.order_by("pk").last()
 
 
+def said_of(message: Message, *, mails: tuple[OutboxItem, ...] = ()) -> Said:
+    """A message as a reader meets it: its quotes apart, its files beside it. `mails` are those that carried it."""
+    text = message.body_text[:SHOWN_CHARACTERS]
+    return Said(
+        message.sent_at,
+        message=message,
+        passages=tuple(passages_of(text, message.folded)),
+        cut=len(message.body_text) > SHOWN_CHARACTERS,
+        files=tuple(message.attachments.all()),
+        mails=mails,
+    )
+
+
 def passages_of(text: str, folded: Sequence[Sequence[int]]) -> Iterator[Passage]:
     """The text in order, cut where a folded range begins or ends. Ranges are half-open; any order, any overlap."""
     place = 0
@@ -94,15 +107,3 @@ def passages_of(text: str, folded: Sequence[Sequence[int]]) -> Iterator[Passage]
 def _passage(text: str, *, folded: bool) -> Iterator[Passage]:
     if text.strip():
         yield Passage(text.strip("\n").rstrip(), folded)
-
-
-def _said(message: Message) -> Said:
-    text = message.body_text[:SHOWN_CHARACTERS]
-    return Said(
-        message.sent_at,
-        message=message,
-        passages=tuple(passages_of(text, message.folded)),
-        cut=len(message.body_text) > SHOWN_CHARACTERS,
-        files=tuple(message.attachments.all()),
-        mails=tuple(message.outbox.all()),
-    )

@@ -14,9 +14,9 @@ _DAYS_FROM = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class ToldMoment:
-    """`distance` is "in 3 h 20 min" or "12 min ago"; `here` the moment in the vendor's zone, `there` in the customer's.
+    """`distance` is "in 3 h 20 min" or "12 min ago"; `here` is the moment in the reader's zone, `there` in the other's.
 
-    `there` is "" where the customer's clocks show the same, or its zone is not known.
+    `there` is "" where the other side's clocks show the same, or its zone is not known.
     """
 
     at: datetime
@@ -31,9 +31,11 @@ class ToldMoment:
         return f"{self.distance.removesuffix(' ago')} overdue" if self.passed else self.distance
 
 
-def told_moment(at: datetime, *, now: datetime, customer: tzinfo | None = None) -> ToldMoment:
-    """Tell a moment as seen from now."""
-    zone = ZoneInfo(settings.VENDOR_TIME_ZONE)
+def told_moment(
+    at: datetime, *, now: datetime, customer: tzinfo | None = None, zone: tzinfo | None = None
+) -> ToldMoment:
+    """Tell a moment as seen from now. `zone` is the reader's, by default the vendor's; `customer` the other side's."""
+    zone = zone or ZoneInfo(settings.VENDOR_TIME_ZONE)
     passed = at <= now
     distance = f"{span(now - at)} ago" if passed else f"in {span(at - now)}"
     return ToldMoment(at, distance, told(at, zone), _elsewhere(at, zone, customer), passed)

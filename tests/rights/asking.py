@@ -26,7 +26,7 @@ OURS = {"licensing", "contacts", "requests_intake", "auth", "admin", "guardian",
 SEEN = {"last_login", "last_used_at", "last_seen_at"}
 NOT_OURS = {"django_session", "shared_cache"}
 NAMELESS = {"portal:'invitations/'": "/invitations/", "api:not_there": "/api/v1/no/such/address/"}
-ID_OF_NOTHING = 10**9
+ID_OF_NOTHING, NO_REQUEST = 10**9, "000000000"
 NO_LICENSE = "L0000-0000"
 
 
@@ -89,6 +89,8 @@ def missing_twin(thing: Any) -> Any:
     """What stands in an address of the same form that leads to nothing."""
     if isinstance(thing, License):
         return NO_LICENSE
+    if isinstance(thing, IssueRequest):
+        return NO_REQUEST
     return "no-such-thing" if isinstance(thing, str) else str(ID_OF_NOTHING)
 
 

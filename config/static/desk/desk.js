@@ -1,33 +1,11 @@
-// The desk's keys, live distances, and the reply's preview. Every page works without it, only slower.
+// The desk's keys and the reply's preview. Every page works without it, only slower.
 "use strict";
-
-const MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
-
-function span(seconds) {
-  if (seconds < MINUTE) return "under 1 min";
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
-  if (seconds < 2 * DAY) return two(seconds, HOUR, "h", MINUTE, "min");
-  return two(seconds, DAY, "d", HOUR, "h");
-}
-
-function two(seconds, unit, name, lesser, lesserName) {
-  const rest = Math.floor((seconds % unit) / lesser);
-  return `${Math.floor(seconds / unit)} ${name}${rest ? ` ${rest} ${lesserName}` : ""}`;
-}
-
-function tellDistances() {
-  for (const time of document.querySelectorAll(".desk time[data-live]")) {
-    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
-    const past = time.dataset.live === "overdue" ? "overdue" : "ago";
-    time.textContent = seconds > 0 ? `in ${span(seconds)}` : `${span(-seconds)} ${past}`;
-  }
-}
 
 // The clock of a call: minutes and seconds since it was picked up.
 function tellSince() {
   for (const time of document.querySelectorAll(".desk time[data-since]")) {
     const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(time.dateTime)) / 1000));
-    time.textContent = `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, "0")}`;
+    time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   }
 }
 
@@ -142,8 +120,6 @@ function openNavigationByKeys() {
 document.addEventListener("DOMContentLoaded", () => {
   openNavigationByKeys();
   if (!document.querySelector(".desk")) return;
-  tellDistances();
-  setInterval(tellDistances, 15000);
   tellSince();
   if (document.querySelector("[data-since]")) setInterval(tellSince, 1000);
   document.addEventListener("keydown", pressed);

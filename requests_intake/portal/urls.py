@@ -1,0 +1,26 @@
+"""The addresses of Requests on the customers' site."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from requests_intake.portal.files import file
+from requests_intake.portal.procedures import procedures
+from requests_intake.portal.request_list import request_list
+from requests_intake.portal.request_page import request_page
+
+
+class Ticket(StringConverter):
+    """The nine digits of a ticket number."""
+
+    regex = "[0-9]{9}"
+
+
+register_converter(Ticket, "ticket")
+
+app_name = "requests"
+urlpatterns = [
+    path("requests/", request_list, name="list"),
+    path("requests/<ticket:number>/", request_page, name="request"),
+    path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
+    path("procedures/", procedures, name="procedures"),
+]

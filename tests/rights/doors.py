@@ -69,8 +69,6 @@ requests_intake_issuerequest_who_may          yyyyy yyyyy
 # Whom any other address is for, and what proves it. "desk": any staff, nothing of a row on it.
 ELSEWHERE = {
     "api:attachment": "who sees its Request: requests_intake/api/test_conversation.py",
-    "api:*": "a token of a partner, as far as grant and scopes go; its row in addresses.py is due",
-    "portal:*": "who has a part in the license; its row in addresses.py is due",
     "inbound_mailgate": "who knows the mailgate's secret: requests_intake/path/test_mailgate.py",
     "tracking_*": "who knows the webhook secret: requests_intake/path/test_deliveries.py",
     "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
+from contacts.models import UndeliverableAddress
 from requests_intake.models import Attachment, IssueRequest, Message
 from requests_intake.submission import File
 from tests.factories.contact_changes import contact_change
@@ -36,6 +37,9 @@ def rows(cast, monday) -> dict[str, Any]:
         "contacts_partner": cast.things["grant"].partner,
         "contacts_partnergrant": cast.things["grant"],
         "contacts_productionsystem": cast.things["system"],
+        "contacts_undeliverableaddress": UndeliverableAddress.objects.create(
+            email="gone@a.example", since=monday, because="It came back."
+        ),
         "contacts_user": cast.people["R"],
         "licensing_license": cast.things["license"],
         "licensing_product": cast.things["license"].product,

@@ -94,6 +94,7 @@ UNFOLD = {
                         needs="requests_intake.view_arrival",
                     ),
                     _page("Outbox", "outbox", "requests_intake", "outboxitem"),
+                    _page("Canned replies", "quickreply", "requests_intake", "cannedreply"),
                     _page("Maintenance notices", "engineering", "requests_intake", "maintenancenotice"),
                 ],
             },

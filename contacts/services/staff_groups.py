@@ -41,6 +41,7 @@ _LEAD = (
     | {"contacts.override_phone_hours", "contacts.remove_second_factors"}
     | _rights("add change", (f"licensing.{model}" for model in _TERMS))
     | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
+    | _rights("add change delete", ["requests_intake.cannedreply"])
 )
 
 # Besides seeing everything. Nobody may delete a license or a Request.

@@ -1,5 +1,5 @@
 """The desk: the staff's pages of Requests, of what arrived and of what leaves."""
 
-from requests_intake.admin import arrival, issue_request, maintenance, outbox
+from requests_intake.admin import arrival, canned_reply, issue_request, maintenance, outbox
 
-__all__ = ["arrival", "issue_request", "maintenance", "outbox"]
+__all__ = ["arrival", "canned_reply", "issue_request", "maintenance", "outbox"]

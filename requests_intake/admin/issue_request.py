@@ -27,7 +27,8 @@ from requests_intake.admin.who_may import NAME as WHO_MAY
 from requests_intake.admin.who_may import who_may
 from requests_intake.download import download_of
 from requests_intake.models import Attachment, IssueRequest, Message
-from requests_intake.selectors.desk import desk_requests, looks_mistyped, requests_found_by, whole_requests
+from requests_intake.selectors.desk import desk_requests, looks_mistyped, whole_requests
+from requests_intake.selectors.search import requests_found_by
 
 PAGE = "admin:requests_intake_issuerequest_change"
 
@@ -36,7 +37,7 @@ PAGE = "admin:requests_intake_issuerequest_change"
 class IssueRequestAdmin(PageAdmin):
     list_filter = REQUEST_FILTERS
     search_fields = ("number",)
-    search_help_text = "Ticket number, license number, sender, company or subject"
+    search_help_text = "Ticket, license, key, Message-ID, reference, phone, sender, company or words"
     change_list_template = "admin/desk/request_list.html"
     page_template = "admin/desk/request.html"
 
@@ -86,6 +87,9 @@ class IssueRequestAdmin(PageAdmin):
         if request.method != "POST":
             return self.page_response(request, self.page_context(request, issue_request, now=now, opened=action))
         form = FORMS[action](issue_request, at=now, data=request.POST)
+        if drafted := form.drafted(by=member_of_staff(request)):
+            context = self.page_context(request, issue_request, now=now, opened=action, draft=drafted)
+            return self.page_response(request, context)
         if form.perform(by=member_of_staff(request)):
             self.message_user(request, form.done, messages.SUCCESS)
             return redirect(PAGE, pk)

@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from unfold.decorators import display
 
+from contacts.choices import Action
+from licensing.models import License
+from requests_intake.access import may
 from requests_intake.admin.marks import ATTENTION, GOOD, Mark
+from requests_intake.admin.notice_form import ANNOUNCE, announce
 from requests_intake.admin.read_only import ReadOnlyAdmin
 from requests_intake.models import MaintenanceNotice
 from requests_intake.rules.maintenance import notice_given, timely
@@ -40,11 +47,26 @@ class MaintenanceNoticeAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[MaintenanceNotice]:
         return super().get_queryset(request).select_related("license", "production_system", "arrival")
 
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [path("announce/", view(self.announce), name=ANNOUNCE), *super().get_urls()]
+
+    def announce(self, request: HttpRequest) -> HttpResponse:
+        """Staff enter what a customer announced; the answer says whether it was in time."""
+        done = announce(self, request)
+        if isinstance(done, HttpResponse):
+            return done
+        self.message_user(request, f"The notice is kept: {self.announced(done)}.", messages.SUCCESS)
+        return redirect("admin:requests_intake_maintenancenotice_change", done.pk)
+
     @display(description="announced")
     def announced(self, notice: MaintenanceNotice) -> str:
         given = notice_given(notice.received_at, notice.starts_at)
         mark = mark_of_notice(notice)
         return f"{mark.shape} {mark.word}: {span(abs(given))} {'before' if given >= abs(given) else 'after'} its start"
+
+    def beside_rows(self, request: HttpRequest, changelist: ChangeList) -> dict[str, Any]:
+        return {"may_announce": bool(may(request.user, Action.ANNOUNCE, License))}
 
     def rows(self, objects: Sequence[MaintenanceNotice], *, now: datetime) -> list[tuple[Any, ...]]:
         return [

@@ -8,7 +8,8 @@ from contacts.models import User
 from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
 from requests_intake.admin.actions.seen_form import SeenForm
-from requests_intake.admin.marks import mark
+from requests_intake.admin.maintenance import mark_of_notice
+from requests_intake.admin.marks import Mark, mark
 from requests_intake.admin.request_clocks import alarms_to_come, clock_lines
 from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
@@ -20,6 +21,7 @@ from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
 from requests_intake.selectors.judge import judge
 from requests_intake.selectors.owed import next_owed
+from requests_intake.selectors.production_systems import maintenance_of
 from requests_intake.selectors.told_moment import told_moment
 from requests_intake.selectors.why_due import why_due
 from requests_intake.selectors.zones import customer_zone
@@ -36,8 +38,10 @@ def page_context(
     now: datetime,
     refused: ActionForm | None = None,
     opened: str = "",
+    draft: ActionForm | None = None,
 ) -> dict[str, Any]:
-    """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open.
+    """`refused` is a form that was not carried out, shown as it was typed; `opened` the name of the form to open;
+    `draft` a form that was filled in and is to be looked at before it is sent.
 
     `may` says whether a right is given. In `forms` a form stands under its name with underscores, as templates can
     spell it; only those stand there that the reader has the right to.
@@ -49,6 +53,8 @@ def page_context(
     newest = max((said.message.pk for said in thread if said.message), default=0)
     seen = {"seen": newest, "as_of": newest_event(issue_request)}
     forms = _forms(issue_request, now, refused, may, seen)
+    if draft:
+        forms[draft.name] = draft
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(thread))
     return {
         "issue_request": issue_request,
@@ -74,6 +80,7 @@ def page_context(
         "trust": mark(SenderTrust(issue_request.sender_trust)),
         "facts": told_facts(issue_request),
         "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],
+        "notices": _notices(issue_request, now, customer),
         "later": issue_request.later.order_by("-received_at")[:SHOWN_RELATED],
         "together": judged.priority in TOGETHER or opened in {"confirm-trained-staff", "remedy", "access"},
         "remedies": _with_moments(issue_request.remedies.all(), "due_at", now, customer),
@@ -104,6 +111,13 @@ def _forms(
             refused.show_seen(**seen)
         forms[refused.name] = refused
     return {name.replace("-", "_"): form for name, form in forms.items()}
+
+
+def _notices(issue_request: IssueRequest, now: datetime, customer: tzinfo | None) -> list[tuple[Any, Mark, Any]]:
+    """What was announced for its Production System, each in time or late. Clause 3.4."""
+    system = issue_request.production_system
+    rows = _with_moments(maintenance_of(system), "starts_at", now, customer) if system else []
+    return [(notice, mark_of_notice(notice), moment) for notice, moment in rows]
 
 
 def _has_no_place(refused: ActionForm, issue_request: IssueRequest, assessment: Assessment) -> bool:

@@ -2,6 +2,7 @@
 
 from requests_intake.models.arrival import Arrival, ArrivalContent, ArrivalFingerprint, Delivery
 from requests_intake.models.assessment import Assessment, FrozenTerms, Waiver
+from requests_intake.models.canned_reply import CannedReply
 from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
 from requests_intake.models.critical import AskedAccess, Remedy
@@ -22,6 +23,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Call",
+    "CannedReply",
     "Clock",
     "Delivery",
     "DeliveryReport",

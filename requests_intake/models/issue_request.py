@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from licensing.choices import Medium, Priority
 from requests_intake.choices import Channel, FactName, FactSource, RequestState, SenderTrust, Verdict
@@ -103,6 +104,13 @@ class RecordedFact(models.Model):
     class Meta:
         verbose_name = "fact"
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                Upper("value"),
+                condition=Q(name__in=["external_reference", "contact_phone", "standby_contact_phone"]),
+                name="fact_that_finds_a_request",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_name_display()}: {self.value[:60]}"

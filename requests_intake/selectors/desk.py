@@ -5,8 +5,6 @@ import re
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from licensing.choices import Priority
-from licensing.models import License
-from licensing.selectors import normalised_reference
 from requests_intake.choices import ClockState, RequestState
 from requests_intake.models import Clock, IssueRequest
 from requests_intake.rules.reference import parse
@@ -32,26 +30,6 @@ def whole_requests() -> QuerySet[IssueRequest]:
     return IssueRequest.objects.select_related(
         "license__product", "license__plan", "esc__person", "owner", "terms", "production_system", "earlier"
     ).prefetch_related("recorded_facts", "calls__logged_by", "clocks", "remedies", "asked_accesses")
-
-
-def requests_found_by(text: str, issue_requests: QuerySet[IssueRequest]) -> QuerySet[IssueRequest]:
-    """Those of a ticket number or a license number, each in any spelling; else also those with these words in company,
-    subject, or the sender's or the ESC's name or address.
-    """
-    words = text.strip()
-    if not words:
-        return issue_requests
-    of_license = Q(license__in=License.objects.filter(number=normalised_reference(words)).values("pk"))
-    if number := parse(words):
-        return issue_requests.filter(Q(number=number) | of_license)
-    return issue_requests.filter(
-        of_license
-        | Q(sender_address__icontains=words)
-        | Q(sender_name__icontains=words)
-        | Q(esc__person__name__icontains=words)
-        | Q(company__icontains=words)
-        | Q(subject__icontains=words)
-    )
 
 
 def looks_mistyped(text: str) -> bool:

@@ -32,6 +32,7 @@ licensing_license                  yyyyy yy-y- yy-y- -----
 licensing_product                  yyyyy yy--- yy--- y----
 licensing_supportplan              yyyyy yy--- yy--- y----
 requests_intake_arrival            yyyyy ----- ----- -----
+requests_intake_cannedreply        yyyyy yy--- yy--- yy---
 requests_intake_issuerequest       yyyyy ----- ----- -----
 requests_intake_maintenancenotice  yyyyy ----- ----- -----
 requests_intake_outboxitem         yyyyy ----- ----- -----
@@ -58,6 +59,7 @@ requests_intake_arrival_journal               yyyyy yyyyy
 requests_intake_arrival_rehearse              yyyyy yyyyy
 requests_intake_arrival_join                  ----- yyyy-
 requests_intake_arrival_set_aside             ----- yyyy-
+requests_intake_maintenancenotice_announce    yy-y- yy-y-
 requests_intake_issuerequest_attachment       yyyyy yyyyy
 requests_intake_issuerequest_formatted        yyyyy yyyyy
 requests_intake_issuerequest_call             yyyy- yyyy-

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.models import UndeliverableAddress
-from requests_intake.models import Attachment, IssueRequest, Message
+from requests_intake.models import Attachment, CannedReply, IssueRequest, Message
 from requests_intake.submission import File
 from tests.factories.contact_changes import contact_change
 from tests.factories.contacts import CustomerFactory
@@ -46,6 +46,7 @@ def rows(cast, monday) -> dict[str, Any]:
         "licensing_supportplan": cast.things["license"].plan,
         "licensing_businesscalendar": cast.things["license"].plan.support_calendar,
         "requests_intake_arrival": filed.arrivals.get(),
+        "requests_intake_cannedreply": CannedReply.objects.create(title="Thanks", text="Hello {contact_name}"),
         "requests_intake_issuerequest": filed,
         "requests_intake_maintenancenotice": cast.things["notice"],
         "requests_intake_outboxitem": filed.outbox.first(),
@@ -63,7 +64,9 @@ def formatted_message(issue_request: IssueRequest) -> Message:
 
 def address(door: Door, rows: dict[str, Any]) -> str:
     bare = door.name.removeprefix("admin:")
-    if bare.endswith(("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may", "_call")):
+    if bare.endswith(
+        ("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may", "_call", "_announce")
+    ):
         return reverse(door.name)
     if bare.endswith("_attachment"):
         return reverse(door.name, args=[rows["attachment"].pk])

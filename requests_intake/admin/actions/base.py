@@ -36,6 +36,10 @@ class ActionForm(forms.Form):
         self.issue_request, self.at = issue_request, at
         super().__init__(data, auto_id=f"{self.name}{key}_%s", label_suffix="", **kwargs)
 
+    def drafted(self, *, by: User) -> "ActionForm | None":
+        """The form with more filled in, where that was asked for and nothing is to be done yet."""
+        return None
+
     @transaction.atomic
     def perform(self, *, by: User) -> bool:
         """Do it, and say whether it was done. What was wrong is on the form then, beside what was typed.

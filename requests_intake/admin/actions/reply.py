@@ -11,6 +11,9 @@ from contacts.models import User
 from requests_intake.admin.actions.addresses_field import AddressesField
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.actions.text_field import TextField
+from requests_intake.models import CannedReply
+from requests_intake.rules.placeholders import filled_in
+from requests_intake.selectors.canned_values import canned_values
 from requests_intake.selectors.recipients import Known, known_addresses, proposed_recipient, told_recipient
 from requests_intake.services.conversation import CannotReplyError, reply
 
@@ -38,6 +41,13 @@ class ReplyForm(SeenForm):
         },
     )
     cc = AddressesField(label="Cc", required=False, help_text="Commas between addresses.")
+    canned = forms.ModelChoiceField(
+        label="Canned reply",
+        required=False,
+        queryset=CannedReply.objects.all(),
+        empty_label="None",
+        error_messages={"invalid_choice": "This canned reply is there no more. Choose another."},
+    )
     text = TextField(
         label="Reply",
         required=False,
@@ -51,6 +61,18 @@ class ReplyForm(SeenForm):
         self.known = known_addresses(self.issue_request)
         self.fields["to"].initial = proposed_recipient(self.issue_request, self.known)
         self.as_told = told_recipient(self.issue_request)
+
+    def drafted(self, *, by: User) -> "ReplyForm | None":
+        """The canned reply that was chosen, put below what was typed; it is not sent before its writer has read it."""
+        if not self.data.get("insert"):
+            return None
+        self.is_valid()
+        canned, typed = self.cleaned_data.get("canned"), str(self["text"].value() or "")
+        if canned is None:
+            return self
+        inserted = filled_in(canned.text, canned_values(self.issue_request, by=by, at=self.at))
+        text = f"{typed.rstrip()}\n\n{inserted}" if typed.strip() else inserted
+        return ReplyForm(self.issue_request, at=self.at, data={**self.data.dict(), "text": text, "canned": ""})
 
     def recipients(self) -> list[Recipient]:
         """Everybody whom the reply would reach, as the fields stand now."""

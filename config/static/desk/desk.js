@@ -125,6 +125,8 @@ document.addEventListener("DOMContentLoaded", () => {
   document.addEventListener("keydown", pressed);
   document.querySelectorAll("[data-recipients]").forEach(previewRecipients);
   document.querySelectorAll("[data-opened]").forEach(showOpened);
+  // The theme lays its frame out late, which makes a browser pass over the attribute.
+  if (document.activeElement === document.body) document.querySelector(".desk [autofocus]")?.focus();
   document.querySelectorAll("[data-opens]").forEach((link) =>
     link.addEventListener("click", (event) => {
       event.preventDefault();

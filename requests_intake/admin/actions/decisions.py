@@ -9,6 +9,7 @@ from contacts.selectors import escs_of
 from licensing.choices import Priority
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.actions.text_field import TextField, reason_field
+from requests_intake.choices import Verdict
 from requests_intake.services.decisions import NothingToWaiveError, confirm_by_esc, confirm_trained_staff, waive
 from requests_intake.services.priority import ReasonMissingError, SamePriorityError, regrade
 
@@ -63,6 +64,9 @@ class ConfirmByEscForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.issue_request.verdict == Verdict.NOT_ELIGIBLE and self.issue_request.sender_address:
+            goes_to = f"a mail that says what follows goes to {self.issue_request.sender_address}."
+            self.fields["esc"].help_text = f"Where this makes the Request eligible, {goes_to}"
         if self.issue_request.license:
             self.fields["esc"].queryset = escs_of(self.issue_request.license)  # type: ignore[attr-defined]
 

@@ -152,6 +152,7 @@ def _context(told: Told, going_on: PickedUp, at: datetime) -> dict[str, Any]:
         "asks_for_standby": asks_for_standby(judged.case),
         "license": license or judged.identity.license,
         **_due(foresight, at),
+        "mail_to": foresight.letter and told.caller and told.caller.person.email,
         "to_ask": to_ask(judged.case, judged.assessment),
         "failing": [(one, mark(one.state)) for one in judged.assessment.findings if one.state in FAILING],
         "awaiting": [(clock, told_moment(clock.due_at, now=at)) for clock in about.awaiting] if about else [],

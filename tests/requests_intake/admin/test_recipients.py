@@ -40,3 +40,10 @@ def test_nobody_is_proposed_where_there_is_no_address(ada, monday):
     filed = filed_request(at=monday)
     filed.esc, filed.sender_address = None, ""
     assert proposed(filed) == ""
+
+
+def test_before_an_esc_is_noted_as_confirming_the_page_says_who_will_get_a_mail(desk, issue_request, monday):
+    sentence = "Where this makes the Request eligible, a mail that says what follows goes to vic@elsewhere.example."
+    stranger = filed_request(at=monday, sender="vic@elsewhere.example", name="Vic")
+    assert sentence in words(desk.get(page_of(stranger)))
+    assert "Where this makes the Request eligible" not in words(desk.get(page_of(issue_request)))

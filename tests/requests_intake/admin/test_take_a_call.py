@@ -102,7 +102,9 @@ def test_with_htmx_only_what_follows_the_typing_is_sent(desk, picked_up, ada):
     assert "<html" not in response.content.decode()
     assert "● Eligible Critical First response by telephone due Mon 30 Nov 2026 12:00 CST" in shown
     assert "Nothing is missing." in shown
+    assert "Filing sends a mail with the number to ada@northwind.example." in shown
     assert IssueRequest.objects.count() == 0
+    assert "Filing sends no mail." in words(desk.post(picked_up, TYPED))
 
 
 def test_a_call_that_ends_early_is_kept_with_its_gaps(desk, picked_up, ada):

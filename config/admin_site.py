@@ -114,6 +114,7 @@ UNFOLD = {
                     _page("Invitations", "mail", "contacts", "invitation"),
                     _page("Partners", "handshake", "contacts", "partner"),
                     _page("Grants to partners", "key_visualizer", "contacts", "partnergrant"),
+                    _page("API tokens", "key", "contacts", "apitoken"),
                     _page("Customers", "apartment", "contacts", "customer"),
                     _page("Production Systems", "dns", "contacts", "productionsystem"),
                     _page("Undeliverable addresses", "unsubscribe", "contacts", "undeliverableaddress"),

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db import OperationalError
 
+from contacts.services.call_counts import forget_counts
 from contacts.services.kept_answers import forget_answers
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.kinds import Kind
@@ -93,7 +94,7 @@ def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bo
 
     A nudge that fails is left alone for the rest of the round, and the others go on.
     """
-    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, forget_answers]
+    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, forget_answers, forget_counts]
     while nudges and not until():
         busy = [nudge for nudge in nudges if _did(nudge, moment())]
         done, nudges = done + len(busy), busy and nudges

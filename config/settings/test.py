@@ -22,3 +22,5 @@ SITE_URL = "https://desk.example"
 EMAIL_BACKEND = "requests_intake.services.mail_folder.MailFolderBackend"
 MAILGATE_SECRET = ["secret-of-the-tests-old", "secret-of-the-tests"]
 ANYMAIL = {"WEBHOOK_SECRET": ["inbound:secret-of-the-tests"]}
+
+API_FAILURES_PER_MINUTE = 10**6

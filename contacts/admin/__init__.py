@@ -2,6 +2,7 @@
 
 from contacts.admin import (
     accounts,
+    api_token,
     contact_change,
     customer,
     esc,
@@ -17,6 +18,7 @@ from contacts.admin import (
 
 __all__ = [
     "accounts",
+    "api_token",
     "contact_change",
     "customer",
     "esc",

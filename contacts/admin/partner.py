@@ -10,8 +10,10 @@ from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import may
+from contacts.admin.api_token import TokenInline
 from contacts.admin.guarded import staff_member
 from contacts.admin.links import LinkInline
+from contacts.admin.token_issue import IssuesTokens
 from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant, PartnerMembership
 from contacts.services.partners import GrantOver, add_to_partner, remove_from_partner, revoke_grant
@@ -41,11 +43,12 @@ class GrantInline(LinkInline):
 
 
 @admin.register(Partner)
-class PartnerAdmin(DeskModelAdmin):
+class PartnerAdmin(IssuesTokens, DeskModelAdmin):
+    actions_detail = ("issue_token",)
     list_display = ("name",)
     search_fields = ("name",)
     fields = ("name",)
-    inlines = (MembershipInline, GrantInline)
+    inlines = (MembershipInline, GrantInline, TokenInline)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """People come and go by the services, which carry the permissions along."""

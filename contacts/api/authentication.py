@@ -7,6 +7,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from contacts.api.throttling import count_failure
 from contacts.models import ApiToken, User
 from contacts.selectors import token_by_digest
 from contacts.services.tokens import token_used
@@ -18,7 +19,8 @@ class BearerToken(BaseAuthentication):
     """`request.user` is the token's person, `request.auth` the ApiToken: contacts.access is asked with that."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        """None without the header. Raises AuthenticationFailed, in the same words whatever is wrong with a token."""
+        """None without the header. Raises AuthenticationFailed, in the same words whatever is wrong with a token, and
+        Throttled after too many of these."""
         scheme, _, secret = request.headers.get("Authorization", "").strip().partition(" ")
         if not scheme:
             return None
@@ -26,6 +28,7 @@ class BearerToken(BaseAuthentication):
             raise AuthenticationFailed("Send the token as “Authorization: Bearer …”.", code="scheme_unknown")
         token = _token(secret.strip())
         if token is None:
+            count_failure(request)
             raise AuthenticationFailed("There is no such token in use. Ask for a new one.", code="token_invalid")
         token_used(token, at=timezone.now())
         return token.user, token

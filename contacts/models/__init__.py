@@ -1,6 +1,7 @@
 """Who may speak for a license."""
 
 from contacts.models.api_token import ApiToken
+from contacts.models.call_count import CallCount
 from contacts.models.contact_change import ContactChange
 from contacts.models.customer import Customer, LicenseHolding
 from contacts.models.deputy import Deputy
@@ -16,6 +17,7 @@ from contacts.models.user import User
 
 __all__ = [
     "ApiToken",
+    "CallCount",
     "ContactChange",
     "Customer",
     "Deputy",

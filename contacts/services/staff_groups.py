@@ -18,6 +18,7 @@ _KEPT_BY_CUSTOMER_SERVICE = (
     "contacts.user",
     "requests_intake.maintenancenotice",
 )
+_KEYS_TO_THE_API = "contacts.apitoken"
 _CALL, _HELD_MAIL = "requests_intake.add_call", "requests_intake.change_arrival"
 _TERMS = ("supportplan", "businesscalendar", "product")
 _PARTS_OF_TERMS = ("responsetarget", "openingwindow", "holiday", "closure", "release")
@@ -39,18 +40,23 @@ _LEAD = (
     _ENGINEER
     | _CUSTOMER_SERVICE
     | {"contacts.override_phone_hours", "contacts.remove_second_factors"}
+    | _rights("add change", [_KEYS_TO_THE_API])
     | _rights("add change", (f"licensing.{model}" for model in _TERMS))
     | _rights("add change delete", (f"licensing.{model}" for model in _PARTS_OF_TERMS))
     | _rights("add change delete", ["requests_intake.cannedreply"])
 )
 
-# Besides seeing everything. Nobody may delete a license or a Request.
+# Besides seeing everything but what _UNSEEN names. Nobody may delete a license or a Request.
 STAFF_GROUPS = {
     "Customer Service": _CUSTOMER_SERVICE,
     "Support engineer": _ENGINEER,
     "Lead": _LEAD,
     "Auditor": frozenset[str](),
 }
+
+
+# The keys to the partners' API are not part of what these work with.
+_UNSEEN = {name: _rights("view", [_KEYS_TO_THE_API]) for name in ("Customer Service", "Support engineer")}
 
 
 class MissingPermissionsError(LookupError):
@@ -72,4 +78,5 @@ def install_staff_groups() -> None:
         if missing := sorted(rights - by_name.keys()):
             raise MissingPermissionsError(f"No model defines {', '.join(missing)}, which {group_name} needs.")
         group, _ = Group.objects.get_or_create(name=group_name)
-        group.permissions.set(by_name[name] for name in seeing | rights)
+        unseen = _UNSEEN.get(group_name, frozenset())
+        group.permissions.set(by_name[name] for name in (seeing - unseen) | rights)

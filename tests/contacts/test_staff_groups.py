@@ -21,12 +21,23 @@ def test_a_new_database_has_the_groups_of_the_staff():
 
 
 @pytest.mark.parametrize("group", STAFF_GROUPS)
-def test_every_group_sees_everything(group):
+def test_every_group_sees_everything_but_the_keys_to_the_api(group):
     seeing = Permission.objects.filter(
         content_type__app_label__in=["licensing", "contacts", "requests_intake"], codename__startswith="view_"
-    )
+    ).exclude(codename="view_apitoken")
 
     assert {f"{p.content_type.app_label}.{p.codename}" for p in seeing} <= rights_of(group)
+
+
+def test_leads_issue_and_revoke_tokens_auditors_see_them_and_the_others_do_not():
+    held = {group: {right for right in rights_of(group) if right.endswith("_apitoken")} for group in STAFF_GROUPS}
+
+    assert held == {
+        "Customer Service": set(),
+        "Support engineer": set(),
+        "Lead": {"contacts.add_apitoken", "contacts.change_apitoken", "contacts.view_apitoken"},
+        "Auditor": {"contacts.view_apitoken"},
+    }
 
 
 @pytest.mark.parametrize("group", STAFF_GROUPS)

@@ -16,6 +16,7 @@ from tests.rights.columns import STAFF
 # Pages of the admin by model: who may view, add, change, delete. One letter for each of STAFF.
 ADMIN_PAGES = """
 auth_group                         y---- y---- y---- y----
+contacts_apitoken                  yy--y ----- ----- -----
 contacts_contactchange             yyyyy ----- ----- -----
 contacts_customer                  yyyyy yy-y- yy-y- y----
 contacts_enterprisesupportcontact  yyyyy yy-y- ----- yy-y-
@@ -46,6 +47,8 @@ contacts_enterprisesupportcontact_import_csv  yy-y- yy-y-
 *_contact_changes                              yyyyy yyyyy
 *_what_changed                                yyyyy yyyyy
 auth_user_password_change                     y---- y----
+contacts_apitoken_revoke                      yy--- yy---
+contacts_partner_issue_token                  yy--- yy---
 contacts_user_remove_second_factors           yy--- yy---
 contacts_undeliverableaddress_write_again     yy-y- yy-y-
 licensing_license_add_esc                     yy-y- yy-y-

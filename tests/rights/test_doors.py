@@ -11,6 +11,7 @@ from django.urls import reverse
 from contacts.models import UndeliverableAddress
 from requests_intake.models import Attachment, CannedReply, IssueRequest, Message
 from requests_intake.submission import File
+from tests.factories.api import program_of
 from tests.factories.contact_changes import contact_change
 from tests.factories.contacts import CustomerFactory
 from tests.factories.requests import filed_request
@@ -30,6 +31,7 @@ def rows(cast, monday) -> dict[str, Any]:
     filed = filed_request(at=monday, files=(File("a.txt", b"a"),))
     return {
         "auth_group": Group.objects.create(name="Visitors"),
+        "contacts_apitoken": program_of(cast.memberships["P"], at=monday).token,
         "contacts_contactchange": contact_change(cast.people["R"]),
         "contacts_customer": CustomerFactory(),
         "contacts_enterprisesupportcontact": cast.things["esc_r"],

@@ -116,6 +116,7 @@ class Obligation(Word):
 
     FIRST_RESPONSE = "first_response", "first response"
     CUSTOMER_CALLBACK = "customer_callback", "customer's call within 15 minutes"
+    REMEDY_VERIFIED = "remedy_verified", "fix or workaround to be verified"
 
 
 class ClockState(Word):
@@ -126,3 +127,21 @@ class ClockState(Word):
     BREACHED = "breached", "breached"
     MET_LATE = "met_late", "met late"
     CANCELLED = "cancelled", "no longer owed"
+
+
+class ProposalState(Word):
+    """What became of the proposal to grant another priority."""
+
+    OPEN = "open", "to be decided"
+    ACCEPTED = "accepted", "re-graded"
+    KEPT = "kept", "priority kept"
+    OVERTAKEN = "overtaken", "nothing left to decide"
+
+
+class AttemptOutcome(Word):
+    """What came of a call to the 24/7 contact. Clause 3.2."""
+
+    REACHED = "reached", "reached"
+    NO_ANSWER = "no_answer", "no answer"
+    VOICEMAIL = "voicemail", "voicemail"
+    WRONG_PERSON = "wrong_person", "wrong number, or somebody who does not know the Issue"

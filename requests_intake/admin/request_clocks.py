@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from requests_intake.admin.marks import Mark, mark
-from requests_intake.choices import ClockState
+from requests_intake.choices import ClockState, Obligation
 from requests_intake.models import Clock, IssueRequest
 from requests_intake.rules.alarm import Alarm
 from requests_intake.selectors.alarms import colleagues_told
+from requests_intake.selectors.desk import OWED
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
 _ALARMS = {Alarm.WARNING: "Warned before it is missed", Alarm.MISSED: "Told once it is missed"}
@@ -38,6 +39,11 @@ def clock_lines(clocks: Iterable[Clock], *, now: datetime, customer: tzinfo | No
         for clock in clocks
         if clock.state != ClockState.CANCELLED
     ]
+
+
+def is_call_awaited(clock: Clock) -> bool:
+    """Whether the clock is that of the customer's call, which has not come. Clause 3.3."""
+    return clock.obligation == Obligation.CUSTOMER_CALLBACK and clock.state in OWED
 
 
 def alarms_to_come(issue_request: IssueRequest, clocks: Iterable[Clock]) -> list[tuple[str, str]]:

@@ -7,10 +7,12 @@ from typing import Any
 from contacts.models import User
 from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
+from requests_intake.admin.actions.proposal import ProposalForm
 from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.maintenance import mark_of_notice
 from requests_intake.admin.marks import Mark, mark
-from requests_intake.admin.request_clocks import alarms_to_come, clock_lines
+from requests_intake.admin.request_clocks import alarms_to_come, clock_lines, is_call_awaited
+from requests_intake.admin.request_critical import standby_of
 from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
@@ -20,6 +22,7 @@ from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
 from requests_intake.selectors.judge import judge
+from requests_intake.selectors.open_proposal import open_proposal
 from requests_intake.selectors.owed import next_owed
 from requests_intake.selectors.production_systems import maintenance_of
 from requests_intake.selectors.told_moment import told_moment
@@ -28,6 +31,7 @@ from requests_intake.selectors.zones import customer_zone
 
 SHOWN_RELATED = 10
 TOGETHER = (Priority.CRITICAL, Priority.URGENT)
+CRITICAL_FORMS = ("confirm-trained-staff", "standby", "remedy", "access")
 
 
 def page_context(
@@ -65,8 +69,10 @@ def page_context(
         "effective_priority": judged.priority,
         "received": told_moment(issue_request.received_at, now=now, customer=customer),
         "clocks": clock_lines(clocks, now=now, customer=customer),
+        "awaits_call": any(is_call_awaited(clock) for clock in clocks),
         "alarms": alarms_to_come(issue_request, clocks),
         "why": why_due(judged, clocks, now=now, customer=customer),
+        "proposal": open_proposal(issue_request),
         "sheet": sheet_of(
             issue_request,
             judged.assessment,
@@ -82,7 +88,9 @@ def page_context(
         "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],
         "notices": _notices(issue_request, now, customer),
         "later": issue_request.later.order_by("-received_at")[:SHOWN_RELATED],
-        "together": judged.priority in TOGETHER or opened in {"confirm-trained-staff", "remedy", "access"},
+        "together": judged.priority in TOGETHER or opened in CRITICAL_FORMS,
+        "standby": standby_of(issue_request, judged, now=now, customer=customer),
+        "waivers": _with_moments(issue_request.waivers.select_related("waived_by"), "waived_at", now, customer),
         "remedies": _with_moments(issue_request.remedies.all(), "due_at", now, customer),
         "accesses": _with_moments(issue_request.asked_accesses.all(), "asked_at", now, customer),
         "events": _with_moments(issue_request.events.order_by("-id"), "happened_at", now, customer),
@@ -125,6 +133,8 @@ def _has_no_place(refused: ActionForm, issue_request: IssueRequest, assessment: 
     is_closed = issue_request.state == RequestState.CLOSED
     if refused.name == "waive" and not is_closed:
         return refused["clause"].value() not in {one.clause for one in assessment.findings if may_be_waived(one)}
+    if isinstance(refused, ProposalForm) and open_proposal(issue_request) is None:
+        return True
     return (is_closed and not refused.of_closed) or (refused.name == "reopen" and not is_closed)
 
 

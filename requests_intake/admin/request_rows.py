@@ -10,7 +10,10 @@ from requests_intake.choices import Obligation, RequestState, Verdict
 from requests_intake.models import Clock, IssueRequest
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
-_THEY_CALL = "☎ customer calls"
+_THEY = {
+    Obligation.CUSTOMER_CALLBACK.value: "☎ customer calls",
+    Obligation.REMEDY_VERIFIED.value: "customer verifies",
+}
 _BY_US = {Medium.TELEPHONE.value: "☎ we call", Medium.EMAIL.value: "✉ we write", "": ""}
 
 
@@ -38,8 +41,8 @@ def clock_rows(clocks: Iterable[Clock], *, at: datetime) -> list[RequestRow]:
 
 
 def told_medium(medium: str, obligation: str | None) -> str:
-    """Who owes what: the customer's call of clause 3.3, or our call or mail. "" where nothing is owed."""
-    return _THEY_CALL if obligation == Obligation.CUSTOMER_CALLBACK else _BY_US[medium]
+    """Who owes what: the customer's call or its word on a fix (3.3, 3.1b), or our call or mail; "" where nothing is."""
+    return _THEY.get(obligation or "") or _BY_US[medium]
 
 
 def told_priority(issue_request: IssueRequest) -> str:

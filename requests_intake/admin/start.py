@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
+from requests_intake.admin.actions.called_back import CalledBackForm
 from requests_intake.admin.request_rows import clock_rows
+from requests_intake.models import Clock
 from requests_intake.selectors.desk_mail import Queue, Waiting, waiting_mail
 from requests_intake.selectors.desk_start import (
     SHOWN,
@@ -15,6 +17,7 @@ from requests_intake.selectors.desk_start import (
     licenses_without_administrative_esc,
     waiting_for_a_call,
 )
+from requests_intake.selectors.open_proposal import open_proposals
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
 
@@ -23,7 +26,8 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     at, may_see = timezone.now(), request.user.has_perm
     if may_see("requests_intake.view_issuerequest"):
         context["due_next"] = clock_rows(due_next(), at=at)
-        context["calls"] = [(clock, told_moment(clock.due_at, now=at)) for clock in waiting_for_a_call()]
+        context["calls"] = [_call(clock, at, logs=may_see(CalledBackForm.permission)) for clock in waiting_for_a_call()]
+        context["proposals"] = [(one, told_moment(one.proposed_at, now=at)) for one in open_proposals()[:SHOWN]]
     sees_arrivals, sees_outbox = may_see("requests_intake.view_arrival"), may_see("requests_intake.view_outboxitem")
     mail = waiting_mail(at=at) if sees_arrivals or sees_outbox else {}
     if sees_arrivals:
@@ -40,6 +44,12 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         ]
     context["no_rights"] = not request.user.get_all_permissions() and not request.user.is_superuser
     return context
+
+
+def _call(clock: Clock, at: datetime, *, logs: bool) -> tuple[Clock, ToldMoment, CalledBackForm | None]:
+    """A call that is waited for, and the form by which it is logged for who may log one."""
+    form = CalledBackForm(clock.issue_request, at=at, key=f"-{clock.issue_request_id}") if logs else None
+    return clock, told_moment(clock.due_at, now=at), form
 
 
 def _told(queue: Queue, at: datetime) -> dict[str, Any]:

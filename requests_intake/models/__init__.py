@@ -5,7 +5,7 @@ from requests_intake.models.assessment import Assessment, FrozenTerms, Waiver
 from requests_intake.models.canned_reply import CannedReply
 from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
-from requests_intake.models.critical import AskedAccess, Remedy
+from requests_intake.models.critical import AskedAccess, Remedy, StandbyAttempt
 from requests_intake.models.delivery import DeliveryReport
 from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
@@ -14,6 +14,7 @@ from requests_intake.models.mailbox import MailboxPosition
 from requests_intake.models.maintenance import MaintenanceNotice
 from requests_intake.models.note import InternalNote
 from requests_intake.models.outbox import OutboxItem
+from requests_intake.models.proposal import RegradeProposal
 
 __all__ = [
     "Arrival",
@@ -37,7 +38,9 @@ __all__ = [
     "Message",
     "OutboxItem",
     "RecordedFact",
+    "RegradeProposal",
     "Remedy",
+    "StandbyAttempt",
     "ThreadAlias",
     "Waiver",
 ]

@@ -48,3 +48,10 @@ class Clock(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_obligation_display()} by {self.due_at:%Y-%m-%d %H:%M} UTC"
+
+    @property
+    def told(self) -> str:
+        """What is owed and by which medium; a fix or workaround may be verified by any."""
+        if self.obligation == Obligation.REMEDY_VERIFIED:
+            return self.get_obligation_display()
+        return f"{self.get_obligation_display()}, due by {self.get_medium_display()}"

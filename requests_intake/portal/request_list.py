@@ -102,5 +102,7 @@ def _owed(issue_request: IssueRequest) -> str:
         return ""
     if issue_request.next_obligation == Obligation.CUSTOMER_CALLBACK:  # type: ignore[attr-defined]
         return gettext("☎ you call us")
+    if issue_request.next_obligation == Obligation.REMEDY_VERIFIED:  # type: ignore[attr-defined]
+        return gettext("you verify a fix")
     by_phone = issue_request.next_medium == Medium.TELEPHONE
     return gettext("☎ we call you") if by_phone else gettext("✉ we write to you")

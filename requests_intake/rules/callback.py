@@ -8,6 +8,8 @@ from requests_intake.choices import Channel
 CALLBACK_WITHIN = timedelta(minutes=15)
 # How long before its end the desk is warned that no call has come yet.
 CALLBACK_WARNING = timedelta(minutes=5)
+# What a missed call may cost: the level requested.
+PROPOSED_INSTEAD = Priority.URGENT
 
 
 def callback_due_at(channel: Channel, priority: Priority | None, received_at: datetime) -> datetime | None:

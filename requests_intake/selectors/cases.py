@@ -29,6 +29,7 @@ from requests_intake.rules.understanding import understood_priority
 from requests_intake.selectors.contact_change import last_update_of
 from requests_intake.selectors.identify import Identity, with_facts_on_file
 from requests_intake.selectors.production_systems import maintenance_of, production_system_named
+from requests_intake.selectors.standby import attempts_since_named
 from requests_intake.submission import DetectedLanguage, Facts, Submission
 
 
@@ -81,12 +82,16 @@ def case_of(
         confirmed_by_esc=_confirmation(issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at),
         trained_staff=_confirmation(issue_request.trained_staff_confirmed_by, issue_request.trained_staff_confirmed_at),
         remedies=tuple(
-            RemedyFacts(row.title, row.communicated_at, row.due_at, row.implemented_at, row.verified_at)
+            RemedyFacts(
+                row.title, row.communicated_at, row.due_at, row.implemented_at, row.verified_at, row.verified_by
+            )
             for row in issue_request.remedies.all()
         ),
         accesses=tuple(
-            AccessFacts(row.to, row.asked_at, row.provided_at) for row in issue_request.asked_accesses.all()
+            AccessFacts(row.to, row.asked_at, row.provided_at, row.provided_by)
+            for row in issue_request.asked_accesses.all()
         ),
+        standby_attempts=attempts_since_named(issue_request, reply),
         waivers={
             row.clause: Confirmation(str(row.waived_by), row.waived_at, row.reason)
             for row in issue_request.waivers.select_related("waived_by")

@@ -29,7 +29,9 @@ def whole_requests() -> QuerySet[IssueRequest]:
     """Every Request, for staff, with the rows that its page shows; a fixed number of queries."""
     return IssueRequest.objects.select_related(
         "license__product", "license__plan", "esc__person", "owner", "terms", "production_system", "earlier"
-    ).prefetch_related("recorded_facts", "calls__logged_by", "clocks", "remedies", "asked_accesses")
+    ).prefetch_related(
+        "recorded_facts", "calls__logged_by", "clocks", "remedies", "asked_accesses", "regrade_proposals"
+    )
 
 
 def looks_mistyped(text: str) -> bool:

@@ -46,7 +46,8 @@ def next_owed(
     """What falls due first, on clocks and in clauses; else what the state of the work asks for."""
     if issue_request.state == RequestState.CLOSED:
         return Owed(Debt.NOTHING, "Closed. Nothing is owed.")
-    owed = [_by_clock(clock) for clock in clocks if clock.state in _OWED] + _by_clauses(assessment)
+    by_clocks = [clock for clock in clocks if clock.state in _OWED and clock.obligation != Obligation.REMEDY_VERIFIED]
+    owed = [_by_clock(clock) for clock in by_clocks] + _by_clauses(assessment)
     dated = [(one.due_at, one) for one in owed if one.due_at]
     return min(dated, key=lambda pair: pair[0])[1] if dated else _by_state(issue_request, customer_wrote_last)
 
@@ -62,8 +63,9 @@ def _by_clock(clock: Clock) -> Owed:
 
 
 def _by_clauses(assessment: Assessment) -> list[Owed]:
-    """What clauses wait for until a moment, besides the call, which has a clock of its own."""
-    waiting = [f for f in assessment.findings if f.state is FindingState.PENDING and f.due_at and f.clause != "3.3"]
+    """What clauses wait for until a moment, besides the call, of which its clock tells more."""
+    waits = (FindingState.PENDING, FindingState.BREACHED)
+    waiting = [f for f in assessment.findings if f.state in waits and f.due_at and f.clause != "3.3"]
     return [
         Owed(Debt.CLAUSE, f"{f.title.lower()} (clause {f.clause}): {f.evidence}.", CUSTOMER, f.due_at, f.clause)
         for f in waiting

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from requests_intake.choices import ClockState
+from requests_intake.choices import ClockState, Obligation
 from requests_intake.models import Clock, IssueRequest
 from requests_intake.rules.alarm import Alarm
 from requests_intake.selectors.alarms import clocks_due, colleagues_told
 from requests_intake.services.alarm_mail import queue_alarm
 from requests_intake.services.assessing import reassess
+from requests_intake.services.proposals import propose_regrade
 from requests_intake.services.timeline import record
 
 NOBODY = "nobody: it has no owner, and no Lead is active. Put somebody into the group Lead"
@@ -45,11 +46,13 @@ def _miss(clock: Clock, issue_request: IssueRequest, at: datetime) -> bool:
     record(
         issue_request,
         "clock_breached",
-        f"Overdue: {clock.get_obligation_display()}, due by {clock.get_medium_display()}",
+        f"Overdue: {clock.told}",
         at=at,
         due_at=clock.due_at.isoformat(),
     )
-    reassess(issue_request, because=f"{clock.get_obligation_display()} overdue", at=at)
+    judged = reassess(issue_request, because=f"{clock.get_obligation_display()} overdue", at=at)
+    if clock.obligation == Obligation.CUSTOMER_CALLBACK:
+        propose_regrade(clock, issue_request, judged, at=at)
     _tell(Alarm.MISSED, clock, issue_request, at)
     return True
 

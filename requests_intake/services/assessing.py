@@ -6,6 +6,7 @@ from requests_intake.choices import FindingState
 from requests_intake.models import Assessment, IssueRequest
 from requests_intake.rules.procedure import assess as procedure
 from requests_intake.selectors.judge import Judged, judge
+from requests_intake.services.overtaken import settle_overtaken
 from requests_intake.services.timeline import record
 
 
@@ -33,6 +34,7 @@ def keep_assessment(issue_request: IssueRequest, assessment: procedure.Assessmen
     if latest and latest.verdict != assessment.verdict:
         sentence = f"Verdict {latest.get_verdict_display()} → {assessment.verdict.label} ({because})"
         record(issue_request, "verdict_changed", sentence, at=assessment.at, clauses=list(assessment.reasons))
+    settle_overtaken(issue_request, assessment, at=assessment.at)
     issue_request.verdict = assessment.verdict
     if issue_request.complete_at is None and not is_incomplete(assessment):
         issue_request.complete_at = assessment.at

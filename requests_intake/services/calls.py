@@ -9,10 +9,12 @@ from requests_intake.choices import Obligation
 from requests_intake.models import Call
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent
+from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import refresh_next_due, stop_clock
 from requests_intake.services.first_response import note_response
 from requests_intake.services.locked import locked
+from requests_intake.services.proposals import propose_regrade
 from requests_intake.services.timeline import record
 
 
@@ -54,6 +56,7 @@ def log_call(
         logged_at=at,
     )
     _tell(call, by, at)
+    owed = standing_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
     if reached_person and direction == Direction.INCOMING:
         stop_clock(issue_request, Obligation.CUSTOMER_CALLBACK, at=called_at, call=call)
     event = ResponseEvent(
@@ -61,7 +64,9 @@ def log_call(
     )
     note_response(issue_request, event, at=at, call=call)
     refresh_next_due(issue_request)
-    reassess(issue_request, because="call logged", at=at)
+    judged = reassess(issue_request, because="call logged", at=at)
+    if owed:
+        propose_regrade(owed, issue_request, judged, at=at)
     return call
 
 

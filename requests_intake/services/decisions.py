@@ -14,10 +14,11 @@ from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import cancel_clock, refresh_next_due
 from requests_intake.services.locked import locked_open
 from requests_intake.services.now_eligible import tell_if_now_eligible
+from requests_intake.services.overtaken import CALL_CLAUSE
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.timeline import record
 
-CALL_CLAUSE = "3.3"
+_CLOCKS = {CALL_CLAUSE: Obligation.CUSTOMER_CALLBACK, "3.1b": Obligation.REMEDY_VERIFIED}
 
 
 class NothingToWaiveError(Exception):
@@ -45,8 +46,8 @@ def waive(*, issue_request_id: int, clause: str, reason: str, by: User, at: date
         clause=clause,
     )
     reassess(issue_request, because=f"clause {clause} waived", at=at)
-    if clause == CALL_CLAUSE:
-        cancel_clock(issue_request, Obligation.CUSTOMER_CALLBACK)
+    if clause in _CLOCKS:
+        cancel_clock(issue_request, _CLOCKS[clause])
         refresh_next_due(issue_request)
     return waiver
 

@@ -5,15 +5,27 @@ from datetime import datetime
 from licensing.choices import Medium
 from requests_intake.choices import FindingState, Obligation
 from requests_intake.models import IssueRequest
+from requests_intake.rules.alarm import remedy_warned_at
 from requests_intake.rules.callback import CALLBACK_WARNING, CALLBACK_WITHIN
 from requests_intake.selectors.judge import Judged
-from requests_intake.services.clocks import cancel_clock, refresh_next_due, set_clock
+from requests_intake.services.assessing import reassess
+from requests_intake.services.clocks import cancel_clock, refresh_next_due, resume_clocks, set_clock
 
 
 def run_clocks(issue_request: IssueRequest, judged: Judged, *, starts_at: datetime) -> None:
-    """Start, move or cancel the clock of the first response, and that of the customer's call of clause 3.3."""
+    """Start, move or cancel the clock of the first response, and those of what the customer owes: 3.3, 3.1b."""
     _run_first_response(issue_request, judged, starts_at)
     _run_callback(issue_request, judged)
+    run_remedy_clock(issue_request, judged)
+    refresh_next_due(issue_request)
+
+
+def resume_what_is_owed(issue_request: IssueRequest, *, at: datetime) -> None:
+    """Of the clocks that ended when a Request was closed, run those again whose clauses still ask for something."""
+    resume_clocks(issue_request)
+    judged = reassess(issue_request, because="open again", at=at)
+    _run_callback(issue_request, judged)
+    run_remedy_clock(issue_request, judged)
     refresh_next_due(issue_request)
 
 
@@ -45,4 +57,20 @@ def _run_callback(issue_request: IssueRequest, judged: Judged) -> None:
         due_at=due_at,
         medium=Medium.TELEPHONE,
         warn_at=due_at - CALLBACK_WARNING,
+    )
+
+
+def run_remedy_clock(issue_request: IssueRequest, judged: Judged) -> None:
+    """Start, move or cancel the clock of the fix or workaround that falls due next. Clause 3.1b."""
+    finding = judged.assessment.finding("3.1b")
+    if finding.due_at is None:
+        cancel_clock(issue_request, Obligation.REMEDY_VERIFIED)
+        return
+    set_clock(
+        issue_request,
+        Obligation.REMEDY_VERIFIED,
+        starts_at=judged.case.at,
+        due_at=finding.due_at,
+        medium=Medium.EMAIL,
+        warn_at=remedy_warned_at(finding.due_at, judged.case.at),
     )

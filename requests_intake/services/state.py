@@ -11,8 +11,9 @@ from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.transitions import Mover, may_close, may_move
 from requests_intake.selectors.people_at_work import people_who_work_on_requests
-from requests_intake.services.clocks import pause_clocks, resume_clocks
+from requests_intake.services.clocks import pause_clocks
 from requests_intake.services.locked import locked, locked_open
+from requests_intake.services.running_clocks import resume_what_is_owed
 from requests_intake.services.timeline import record
 
 
@@ -79,7 +80,7 @@ def reopen(*, issue_request_id: int, reason: str, by: User, at: datetime) -> Iss
     issue_request = _moved(issue_request_id, RequestState.IN_PROGRESS, Mover.STAFF)
     issue_request.closed_at = None
     issue_request.save(update_fields=["state", "closed_at"])
-    resume_clocks(issue_request)
+    resume_what_is_owed(issue_request, at=at)
     record(issue_request, "reopened", f"{by.name} opened the Request again: {reason.strip()}", at=at, by=by)
     return issue_request
 

@@ -15,15 +15,20 @@ function two(seconds, unit, name, lesser, lesserName) {
   return `${Math.floor(seconds / unit)} ${name}${rest ? ` ${rest} ${lesserName}` : ""}`;
 }
 
+function minutesAndSeconds(seconds) {
+  return `${Math.floor(seconds / MINUTE)}:${String(Math.floor(seconds % MINUTE)).padStart(2, "0")} min`;
+}
+
 function tellDistances() {
   for (const time of document.querySelectorAll("time[data-live]")) {
     const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
-    const past = time.dataset.live === "overdue" ? "overdue" : "ago";
-    time.textContent = seconds > 0 ? `in ${span(seconds)}` : `${span(-seconds)} ${past}`;
+    const past = time.dataset.live === "ago" ? "ago" : "overdue";
+    const left = time.dataset.live === "countdown" && seconds < HOUR ? minutesAndSeconds(seconds) : span(seconds);
+    time.textContent = seconds > 0 ? `in ${left}` : `${span(-seconds)} ${past}`;
   }
 }
 
 document.addEventListener("DOMContentLoaded", () => {
   tellDistances();
-  setInterval(tellDistances, 15000);
+  setInterval(tellDistances, document.querySelector("[data-live=countdown]") ? 1000 : 15000);
 });

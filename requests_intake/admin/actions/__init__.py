@@ -1,6 +1,16 @@
 """All that staff may do on a Request, by the word that stands in its address."""
 
-from requests_intake.admin.actions import conversation, critical, decisions, fact, reply, state
+from requests_intake.admin.actions import (
+    called_back,
+    conversation,
+    critical,
+    decisions,
+    fact,
+    proposal,
+    reply,
+    standby,
+    state,
+)
 from requests_intake.admin.actions.base import ActionForm
 
 FORMS: dict[str, type[ActionForm]] = {
@@ -9,11 +19,15 @@ FORMS: dict[str, type[ActionForm]] = {
         reply.ReplyForm,
         conversation.NoteForm,
         conversation.CallForm,
+        called_back.CalledBackForm,
         fact.NoteFactForm,
+        proposal.AcceptProposalForm,
+        proposal.KeepPriorityForm,
         decisions.WaiveForm,
         decisions.RegradeForm,
         decisions.ConfirmByEscForm,
         decisions.ConfirmTrainedStaffForm,
+        standby.StandbyForm,
         critical.CommunicateRemedyForm,
         critical.ImplementedForm,
         critical.VerifiedForm,

@@ -1,7 +1,7 @@
 """Note, log a call."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -12,8 +12,6 @@ from requests_intake.admin.actions.text_field import TextField
 from requests_intake.models.conversation import Direction
 from requests_intake.services.calls import CallNotPossibleError, log_call
 from requests_intake.services.notes import NoteEmptyError, add_note
-
-_MINUTE = timedelta(minutes=1)
 
 
 class NoteForm(ActionForm):
@@ -42,6 +40,7 @@ class CallForm(ActionForm):
     permission = "requests_intake.add_call"
     of_closed = True
     refusals = {CallNotPossibleError: "called_at"}
+    unit: ClassVar[timedelta] = timedelta(minutes=1)
 
     direction = forms.ChoiceField(
         label="Who called",
@@ -63,7 +62,7 @@ class CallForm(ActionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         received_at = self.issue_request.received_at
-        self.fields["called_at"].fits = lambda moment: received_at < moment + _MINUTE and moment <= self.at  # type: ignore[attr-defined]
+        self.fields["called_at"].fits = lambda moment: received_at < moment + self.unit and moment <= self.at  # type: ignore[attr-defined]
 
     def repeats(self, *, by: User, since: datetime) -> bool:
         calls = self.issue_request.calls.filter(logged_by=by, logged_at__gt=since)
@@ -85,8 +84,8 @@ class CallForm(ActionForm):
         }
 
     def _called_at(self) -> datetime:
-        """A minute is typed, a moment is kept: a call in the minute of the receipt did not come before it."""
+        """A unit is typed, a moment is kept: a call in the minute or second of the receipt did not come before it."""
         told, received_at = self.cleaned_data["called_at"], self.issue_request.received_at
         if told is None:
             return self.at
-        return received_at if told < received_at < told + _MINUTE else told
+        return received_at if told < received_at < told + self.unit else told

@@ -61,6 +61,7 @@ class StepForm(ActionForm):
 
     rows: str
     row = forms.IntegerField(widget=forms.HiddenInput)
+    who = TextField(label="Who at the customer", required=False, max_length=140)
 
     def carry_out(self, *, by: User) -> None:
         row = get_object_or_404(getattr(self.issue_request, self.rows), pk=self.cleaned_data["row"])
@@ -75,7 +76,7 @@ class ImplementedForm(StepForm):
     name, button, done, rows = "remedy-implemented", "Mark implemented", "The remedy is implemented.", "remedies"
 
     def take_step(self, pk: int, by: User) -> None:
-        mark_implemented(remedy_id=pk, by=by, at=self.at)
+        mark_implemented(remedy_id=pk, by=by, at=self.at, who=self.cleaned_data["who"])
 
 
 class VerifiedForm(StepForm):
@@ -83,11 +84,11 @@ class VerifiedForm(StepForm):
     refusals = {OutOfOrderError: None}
 
     def take_step(self, pk: int, by: User) -> None:
-        mark_verified(remedy_id=pk, by=by, at=self.at)
+        mark_verified(remedy_id=pk, by=by, at=self.at, who=self.cleaned_data["who"])
 
 
 class ProvidedForm(StepForm):
     name, button, done, rows = "access-provided", "Mark provided", "The access is provided.", "asked_accesses"
 
     def take_step(self, pk: int, by: User) -> None:
-        mark_provided(access_id=pk, by=by, at=self.at)
+        mark_provided(access_id=pk, by=by, at=self.at, who=self.cleaned_data["who"])

@@ -13,15 +13,17 @@ from licensing.admin.desk import FIRST_YEAR, LAST_YEAR
 
 
 class MomentField(forms.DateTimeField):
-    """A moment to the minute, in the vendor's time zone, which its help text names.
+    """A moment to the minute, or to the second, in the vendor's time zone, which its help text names.
 
     `fits` says which reading is meant where an hour came twice, as when the clocks are put back.
     """
 
     widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
-    def __init__(self, *, help_text: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, help_text: str = "", to_the_second: bool = False, **kwargs: Any) -> None:
         zone = f"Time zone: {timezone.get_default_timezone_name()}."
+        if to_the_second:
+            kwargs["widget"] = forms.DateTimeInput({"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S")
         super().__init__(help_text=f"{help_text} {zone}".strip(), **kwargs)
         self.error_messages["invalid"] = "This is no moment. Write it like 2026-11-30 09:00."
         self.fits: Callable[[datetime], bool] = lambda moment: False

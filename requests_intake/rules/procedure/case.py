@@ -92,6 +92,7 @@ class RemedyFacts:
     due_at: datetime
     implemented_at: datetime | None = None
     verified_at: datetime | None = None
+    verified_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,16 @@ class AccessFacts:
     to: str
     asked_at: datetime
     provided_at: datetime | None = None
+    provided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFacts:
+    """A call to the 24/7 contact. `outcome` is what came of it, in words. Clause 3.2."""
+
+    at: datetime
+    reached: bool
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,8 @@ class Case:
 
     `language` is None where there was too little prose to tell. `previous_known` is None where no earlier ticket was
     named, and False also for another customer's ticket, which is never confirmed. `callback_due_at` is None unless
-    clause 3.3 applies. `zone` is the vendor's: in it a moment falls on a date, and evidence tells the time.
+    clause 3.3 applies. `standby_attempts` are those since the 24/7 contact was last named.
+    `zone` is the vendor's: in it a moment falls on a date, and evidence tells the time.
     """
 
     at: datetime
@@ -153,6 +165,7 @@ class Case:
     trained_staff: Confirmation | None = None
     remedies: tuple[RemedyFacts, ...] = ()
     accesses: tuple[AccessFacts, ...] = ()
+    standby_attempts: tuple[AttemptFacts, ...] = ()
     contact_changes: tuple[ContactChangeFacts, ...] = ()
     maintenance: tuple[MaintenanceFacts, ...] = ()
     granted_priority: str = ""

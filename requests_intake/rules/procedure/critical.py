@@ -3,9 +3,9 @@
 from requests_intake.choices import FactName, FindingState, Verdict
 from requests_intake.rules.procedure.answers import named
 from requests_intake.rules.procedure.applies import NOT_CRITICAL, NOT_SEVERE, critical, critical_or_urgent
-from requests_intake.rules.procedure.case import AccessFacts, Case, RemedyFacts
+from requests_intake.rules.procedure.case import AccessFacts, AttemptFacts, Case, RemedyFacts
 from requests_intake.rules.procedure.clause import clause
-from requests_intake.rules.procedure.finding import Finding, breached, met, not_applicable, pending
+from requests_intake.rules.procedure.finding import Finding, breached, met, missing, not_applicable, pending
 from requests_intake.rules.procedure.parts import from_parts
 from requests_intake.rules.procedure.reachable import name_part, phone_part
 from requests_intake.rules.procedure.wording import moment, quoted, vouched
@@ -71,7 +71,20 @@ def standby_contact(case: Case) -> Finding:
         phone_part(case, FactName.STANDBY_CONTACT_PHONE, beside=FactName.STANDBY_CONTACT_NAME),
     ]
     remedy = "Name a technical person who knows the Issue, and a phone that reaches that person at any hour."
-    return from_parts(parts, code="standby_contact_incomplete", remedy=remedy)
+    named_in_full = from_parts(parts, code="standby_contact_incomplete", remedy=remedy)
+    attempts = sorted(case.standby_attempts, key=lambda attempt: attempt.at)
+    if named_in_full.state is not FindingState.MET or not attempts:
+        return named_in_full
+    evidence = f"{named_in_full.evidence}; {_attempt(case, attempts[-1])}"
+    if attempts[-1].reached:
+        return met(evidence)
+    failed = len([attempt for attempt in attempts if not attempt.reached])
+    tried = f"{evidence} ({failed} calls reached nobody)" if failed > 1 else evidence
+    return missing(tried, remedy=f"{remedy} Or call the support team.", code="standby_contact_not_reached")
+
+
+def _attempt(case: Case, attempt: AttemptFacts) -> str:
+    return f"called {moment(case, attempt.at)}: {attempt.outcome}"
 
 
 def _done(remedy: RemedyFacts) -> bool:
@@ -81,11 +94,17 @@ def _done(remedy: RemedyFacts) -> bool:
 def _remedy(case: Case, remedy: RemedyFacts) -> str:
     title = quoted(remedy.title)
     if remedy.implemented_at and remedy.verified_at:
-        return f"{title} was verified {moment(case, remedy.verified_at)}"
+        return f"{title} was verified {moment(case, remedy.verified_at)}{_by(remedy.verified_by)}"
     lacking = "is implemented, not verified" if remedy.implemented_at else "is not implemented"
     return f"{title} {lacking}, due {moment(case, remedy.due_at)}"
 
 
 def _access(case: Case, access: AccessFacts) -> str:
     asked = f"{quoted(access.to)}, asked for {moment(case, access.asked_at)}"
-    return f"{asked}, provided {moment(case, access.provided_at)}" if access.provided_at else asked
+    if access.provided_at is None:
+        return asked
+    return f"{asked}, provided {moment(case, access.provided_at)}{_by(access.provided_by)}"
+
+
+def _by(name: str) -> str:
+    return f" by {name}" if name else ""

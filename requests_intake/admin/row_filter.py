@@ -30,4 +30,4 @@ class RowFilter(SimpleListFilter):
 
 
 def _key(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else 0

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
+from requests_intake.services.arrivals import record_arrival
 from requests_intake.tasks import read_next_arrival
 from tests.requests_intake.admin.pages import page_of, words
-from tests.requests_intake.path.mails import mail, receive
+from tests.requests_intake.path.mails import TO, mail, receive
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,14 @@ def test_its_page_tells_what_became_of_it_and_shows_the_mail_as_text(desk, held)
         assert told in shown
     assert "Contact name: Ada Brandt" in shown
     assert "<b>perhaps" not in response.content.decode()
+
+
+def test_each_delivery_is_told_and_whether_its_header_differs(desk, ada, monday):
+    arrival = receive(mail(), monday)
+    record_arrival(b"Received: by mx\n" + mail(), road="IMAP", at=monday, envelope_recipient=TO)
+    told = words(desk.get(page(arrival)))
+    assert "IMAP, its header differs" in told
+    assert told.count("its header differs") == 1
 
 
 def test_only_the_first_100_kb_are_shown(desk, ada, monday):

@@ -1,9 +1,13 @@
 """`fetch_mail`: by IMAP, fetch, commit, flag; nothing is lost or doubled, whatever happens in between."""
 
+import os
+import signal
+import subprocess
 import sys
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
@@ -148,6 +152,17 @@ def test_a_wrong_password_is_said_without_it(folder, settings):
     with pytest.raises(CommandError, match="LoginError") as refused:
         fetch()
     assert "my secret" not in str(refused.value)
+
+
+def test_between_rounds_it_waits_and_ends_when_told_to(tmp_path):
+    known = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    nobody = {"IMAP_URL": "imap://support@127.0.0.1:9/"}
+    command = [sys.executable, settings.ROOT / "manage.py", "fetch_mail", "--every", "0.1"]
+    with subprocess.Popen(command, env=known | nobody, stderr=subprocess.PIPE, text=True) as fetching:
+        for _ in range(2):
+            assert fetching.stderr.readline().startswith("trying again: support@127.0.0.1/INBOX: ")
+        fetching.send_signal(signal.SIGTERM)
+        assert fetching.wait(10) == 0
 
 
 def test_without_its_library_the_extra_is_named(monkeypatch):

@@ -14,11 +14,11 @@ class ContactsConfig(AppConfig):
     verbose_name = "Contacts"
 
     def ready(self) -> None:
-        from contacts.models import change_guard, seat_triggers
+        from contacts.models import change_guard, seat_triggers, without_administrative_esc_triggers
         from contacts.portal import receivers
 
         receivers.connect()
-        for guard in (seat_triggers, change_guard):
+        for guard in (seat_triggers, change_guard, without_administrative_esc_triggers):
             pre_migrate.connect(guard.ON_SQLITE.make_way, sender=self)
             post_migrate.connect(guard.ON_SQLITE.put_back, sender=self)
         post_migrate.connect(_install_rights)

@@ -19,6 +19,7 @@ from contacts.models import (
     EnterpriseSupportContact,
     Handover,
     Invitation,
+    LicenseWithoutAdministrativeEsc,
     Partner,
     PartnerGrant,
     PartnerMembership,
@@ -167,8 +168,7 @@ def with_escs(licenses: QuerySet[License], *, at: datetime) -> QuerySet[License]
 
 def without_administrative_esc(licenses: QuerySet[License]) -> QuerySet[License]:
     """Those of the licenses that have no Administrative ESC: nobody speaks for them. Clause 1.2a."""
-    administrative = EnterpriseSupportContact.objects.filter(license=OuterRef("pk"), role=EscRole.ADMINISTRATIVE)
-    return licenses.filter(~Exists(administrative))
+    return licenses.filter(pk__in=LicenseWithoutAdministrativeEsc.objects.values("license"))
 
 
 def seat_use(license: Any) -> str:

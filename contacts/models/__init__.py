@@ -14,6 +14,7 @@ from contacts.models.partner import Partner, PartnerGrant, PartnerMembership
 from contacts.models.production_system import ProductionSystem
 from contacts.models.undeliverable import UndeliverableAddress
 from contacts.models.user import User
+from contacts.models.without_administrative_esc import LicenseWithoutAdministrativeEsc
 
 __all__ = [
     "ApiToken",
@@ -27,6 +28,7 @@ __all__ = [
     "KeptAnswer",
     "LicenseHolding",
     "LicenseUserObjectPermission",
+    "LicenseWithoutAdministrativeEsc",
     "Partner",
     "PartnerGrant",
     "PartnerMembership",

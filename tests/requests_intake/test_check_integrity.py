@@ -11,7 +11,11 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from guardian.models import UserObjectPermission
 
-from contacts.models import EnterpriseSupportContact, LicenseUserObjectPermission
+from contacts.models import (
+    EnterpriseSupportContact,
+    LicenseUserObjectPermission,
+    LicenseWithoutAdministrativeEsc,
+)
 from contacts.models.seat_triggers import ON_SQLITE, TOO_FEW_SEATS, TOO_MANY_ESCS
 from licensing.models import License
 from requests_intake.models import Arrival, ArrivalContent, Attachment, FrozenTerms, Message
@@ -53,6 +57,12 @@ def test_sound_data_has_no_breach_and_the_sum_of_arrivals_is_told(filed):
 def test_a_license_without_an_administrative_esc_is_an_alarm_and_no_breach(filed):
     license = LicenseFactory()
     assert f"{license}: no Administrative ESC" in checked()
+
+
+def test_a_license_that_is_missing_on_the_list_of_those_without_one_is_named(filed):
+    LicenseFactory(number="L9174-6683")
+    LicenseWithoutAdministrativeEsc.objects.all().delete()
+    assert breaches() == ["administrative_esc L9174-6683"] * 2  # the alarm, and the list
 
 
 def test_a_breach_ends_the_command_with_1_and_is_told_in_json(filed):

@@ -5,12 +5,25 @@ from collections.abc import Iterator
 from django.db import connection
 
 from contacts.models import change_guard, seat_triggers
+from contacts.models import without_administrative_esc_triggers as alarm
 from requests_intake.models import timeline_guard
 from requests_intake.selectors.integrity.breach import Breach
 
 _TIMELINE = {timeline_guard.NAME, timeline_guard.NOT_DELETED}
-_ON_POSTGRESQL = {seat_triggers.TOO_MANY_ESCS, seat_triggers.TOO_FEW_SEATS, change_guard.NAME, *_TIMELINE}
-_ON_SQLITE = {*seat_triggers.ON_SQLITE.names, *change_guard.ON_SQLITE.names, timeline_guard.NAME}
+_ON_POSTGRESQL = {
+    alarm.OF_LICENSES,
+    alarm.OF_ESCS,
+    seat_triggers.TOO_MANY_ESCS,
+    seat_triggers.TOO_FEW_SEATS,
+    change_guard.NAME,
+    *_TIMELINE,
+}
+_ON_SQLITE = {
+    *alarm.ON_SQLITE.names,
+    *seat_triggers.ON_SQLITE.names,
+    *change_guard.ON_SQLITE.names,
+    timeline_guard.NAME,
+}
 
 
 def guards_in_place() -> Iterator[Breach]:

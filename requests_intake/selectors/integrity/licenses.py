@@ -12,14 +12,19 @@ from requests_intake.selectors.integrity.breach import Breach
 
 
 def one_administrative_esc() -> Iterator[Breach]:
-    """No license has two Administrative ESCs; one without any is an alarm. Clause 1.2a."""
+    """No license has two Administrative ESCs; one without any is an alarm, and on the list of those. Clause 1.2a."""
     administrative = Count("escs", filter=Q(escs__role=EscRole.ADMINISTRATIVE))
     for number, count in (
         License.objects.annotate(count=administrative).filter(count__gt=1).values_list("number", "count")
     ):
         yield Breach("administrative_esc", number, f"{count} Administrative ESCs. Appoint one of them (clause 1.2a).")
-    for number in without_administrative_esc(License.objects.order_by("number")).values_list("number", flat=True):
+    nobody = set(License.objects.exclude(escs__role=EscRole.ADMINISTRATIVE).values_list("number", flat=True))
+    for number in sorted(nobody):
         yield Breach("administrative_esc", number, "no Administrative ESC. Appoint one (clause 1.2a).", alarm=True)
+    listed = set(without_administrative_esc(License.objects.all()).values_list("number", flat=True))
+    for number in sorted(nobody ^ listed):
+        what = "is missing on" if number in nobody else "stands wrongly on"
+        yield Breach("administrative_esc", number, f"it {what} the list of licenses for which nobody speaks.")
 
 
 def within_seats() -> Iterator[Breach]:

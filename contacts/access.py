@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.db.models import Model, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.utils import timezone
 
-from contacts.choices import Action, EscRole, GrantScope, LicenseRight, Part
+from contacts.choices import Action, GrantScope, LicenseRight, Part
 from contacts.models import (
     ApiToken,
     EnterpriseSupportContact,
@@ -27,17 +27,10 @@ from contacts.models import (
 from contacts.rules.rights import NOBODY, Decision, Rule, decide
 from contacts.rules.rights_table import PART_OF_SCOPE, PROJECTED, RULES, scopes_giving
 from contacts.selectors import licenses_granted, parts_by_grants, parts_by_roles
+from contacts.selectors.authority import KINDS, bars_of, inactive_bar, license_of, own_entry
 from licensing.models import License
-from licensing.rules.term import Term, term
 
 Person = User | AnonymousUser | ApiToken
-KINDS: dict[type[Model], str] = {
-    License: "license",
-    EnterpriseSupportContact: "esc",
-    ProductionSystem: "production_system",
-    Invitation: "invitation",
-    PartnerGrant: "partner_grant",
-}
 
 
 def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None) -> Decision:
@@ -56,9 +49,8 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
         return decide(rule, held, otherwise=f"{person} has no right to this through a staff group.")
     at = at or timezone.now()
     held |= parts_on(person, obj, at=at)
-    license = license_of(obj)
-    bars = _bars(action, obj, license, at)
-    return decide(rule, held, otherwise=f"{person} has no part in license {license}.", barred=bars)
+    no_part = f"{person} has no part in license {license_of(obj)}."
+    return decide(rule, held, otherwise=no_part, barred=bars_of(action, obj, at=at))
 
 
 def acts_on(person: Person, license: License, *, at: datetime) -> frozenset[Action]:
@@ -71,9 +63,7 @@ def acts_on(person: Person, license: License, *, at: datetime) -> frozenset[Acti
     held = parts_on(person, license, at=at)
     rules = [rule for (kind, _), rule in RULES.items() if kind == KINDS[License]]
     return frozenset(
-        rule.action
-        for rule in rules
-        if decide(rule, held, otherwise="", barred=_bars(rule.action, license, license, at))
+        rule.action for rule in rules if decide(rule, held, otherwise="", barred=bars_of(rule.action, license, at=at))
     )
 
 
@@ -82,7 +72,7 @@ def account_bar(person: Person) -> str:
     user = person.user if isinstance(person, ApiToken) else person
     if not isinstance(user, User):
         return "Nobody is logged in."
-    return "" if user.is_active else f"The account of {user} is inactive."
+    return inactive_bar(user)
 
 
 def in_use(person: Person) -> User | None:
@@ -106,16 +96,9 @@ def parts_on(person: Person, obj: Any, *, at: datetime) -> dict[Part, str]:
         return _parts_of_token(person, license, at)
     if not isinstance(person, User):
         return {}
-    parts = parts_by_roles(person, license)
-    if isinstance(obj, EnterpriseSupportContact) and obj.person_id == person.pk:
-        parts[Part.SELF] = f"This is {person}'s own entry."
+    parts = parts_by_roles(person, license) | own_entry(person, obj)
     partner = obj.partner if isinstance(obj, PartnerGrant) else None
     return parts | parts_by_grants(person, license, partner=partner, at=at)
-
-
-def license_of(obj: Any) -> License:
-    """The license that an object is, or belongs to."""
-    return obj if isinstance(obj, License) else obj.license
 
 
 def licenses_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[License]:
@@ -201,16 +184,3 @@ def _parts_of_token(token: ApiToken, license: License, at: datetime) -> dict[Par
     usable = {PART_OF_SCOPE[GrantScope(scope)] for scope in token.scopes}
     granted = parts_by_grants(token.user, license, partner=token.partner, at=at)
     return {part: sentence for part, sentence in granted.items() if part in usable}
-
-
-def _bars(action: Action, obj: Any, license: License, at: datetime) -> list[str]:
-    """What stands in the way even of who is entitled."""
-    if action is Action.FILE:
-        standing = term(license.starts_on, license.ends_on, timezone.localdate(at))
-        if standing is not Term.IN_FORCE:
-            day = license.ends_on if standing is Term.ENDED else license.starts_on
-            verb = "ended on" if standing is Term.ENDED else "starts on"
-            return [f"License {license} {verb} {day}; Requests are filed on a license in force (clause E.2)."]
-    if action is Action.REMOVE and isinstance(obj, EnterpriseSupportContact) and obj.role == EscRole.ADMINISTRATIVE:
-        return [f"{obj.person} is the Administrative ESC of license {license}; the role goes to another first (1.2a)."]
-    return []

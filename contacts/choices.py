@@ -26,12 +26,18 @@ class ChangeKind(Word):
 
     DETAILS = "details", "details changed"
     LOGIN_EMAIL = "login_email", "login email changed"
+    LOGIN_EMAIL_ASKED = "login_email_asked", "another login email asked for"
+    MAILBOX_CONFIRMED = "mailbox_confirmed", "mailbox confirmed"
     BECAME_ESC = "became_esc", "became an ESC"
     REMOVED = "removed", "removed as ESC"
     ROLE = "role", "role changed"
     INVITED = "invited", "invited"
     INVITATION_WITHDRAWN = "invitation_withdrawn", "invitation withdrawn"
     SECOND_FACTORS = "second_factors", "second factors removed"
+    LOGGED_OUT = "logged_out", "logged out everywhere"
+    GRANT_GIVEN = "grant_given", "partner's grant given"
+    GRANT_CHANGED = "grant_changed", "partner's grant changed"
+    GRANT_ENDED = "grant_ended", "partner's grant ended"
 
 
 class GrantScope(Word):

@@ -16,6 +16,7 @@ LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "contacts.portal.account_adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "add_email": "contacts.portal.account_forms.AddEmail",
     "signup": "contacts.portal.sign_up.SignUpForm",
     "confirm_email_verification_code": "contacts.portal.code_form.MailboxCodeForm",
     "change_password": "contacts.portal.account_forms.ChangePassword",

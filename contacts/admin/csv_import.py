@@ -32,12 +32,15 @@ SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is imported: the title, its columns, the service, and the command for files too large for a page."""
+    """What is imported: the title, its columns, the service, the command for files too large for a page, and what to
+    know of our own exports.
+    """
 
     title: str
     columns: tuple[str, ...]
     take: Callable[[bytes, bool, datetime, User], Iterable[RowReport]]
     command: str
+    exported: str
 
 
 class UploadForm(forms.Form):

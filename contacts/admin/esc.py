@@ -15,12 +15,12 @@ from unfold.decorators import action, display
 from contacts.access import escs_visible_to
 from contacts.admin.appoint_form import AppointForm
 from contacts.admin.asked import asked_at_desk
-from contacts.admin.by_phone import NAME, by_phone
 from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
 from contacts.admin.esc_form import EscForm
 from contacts.admin.guarded import GuardedAdmin, staff_member
+from contacts.admin.phone.page import NAME, by_phone
 from contacts.admin.step import step_page
 from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
@@ -39,6 +39,7 @@ CONTACT_IMPORT = Import(
     columns=CONTACT_COLUMNS,
     take=lambda content, is_dry, at, by: import_contacts(content, dry_run=is_dry, at=at, by=by),
     command="import_contacts",
+    exported="A file that was exported from the list of ESCs can be changed and imported again.",
 )
 
 

@@ -31,7 +31,7 @@ from contacts.services.csv_export import licenses_as_csv
 from contacts.services.holdings import hold_license
 from contacts.services.import_licenses import import_licenses
 from contacts.services.license_row import LICENSE_COLUMNS
-from contacts.services.seats_cut import cut_seats
+from contacts.services.seats_cut import NoFewerSeats, cut_seats
 from licensing.admin.history import WithHistory
 from licensing.models import License
 from licensing.rules.term import Term, term
@@ -42,6 +42,7 @@ LICENSE_IMPORT = Import(
     columns=LICENSE_COLUMNS,
     take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry),
     command="import_licenses",
+    exported="A file that was exported from the list of licenses holds no activation keys, and cannot be imported.",
 )
 
 
@@ -189,17 +190,27 @@ class LicenseAdmin(WithContactChanges, WithHistory, GuardedAdmin):
         if license is None:
             raise Http404
         page = reverse("admin:licensing_license_change", args=[license.pk])
-        form = CutSeatsForm(license, request.POST or None, initial={"seats": request.GET.get("seats", license.seats)})
+        at, initial = timezone.now(), {"seats": request.GET.get("seats", license.seats)}
+        form = CutSeatsForm(license, request.POST or None, at=at, initial=initial)
         if form.is_valid():
-            seats, release = form.cleaned_data["seats"], [esc.pk for esc in form.cleaned_data["release"]]
+            told = form.cleaned_data
+            release, withdraw = ([row.pk for row in told[name]] for name in ("release", "withdraw"))
             try:
                 cut_seats(
-                    license_id=license.pk, seats=seats, release=release, by=staff_member(request), at=timezone.now()
+                    license_id=license.pk,
+                    seats=told["seats"],
+                    release=release,
+                    withdraw=withdraw,
+                    by=staff_member(request),
+                    at=at,
                 )
+            except NoFewerSeats as refusal:
+                form.add_error("seats", str(refusal))
             except Refusal as refusal:
                 form.add_error("release", str(refusal))
             else:
-                self.message_user(request, f"License {license} has {seats} seats; ESCs released: {len(release)}.")
+                gave_way = f"ESCs released: {len(release)}; invitations withdrawn: {len(withdraw)}"
+                self.message_user(request, f"License {license} has {told['seats']} seats. {gave_way}.")
                 return redirect(page)
         intro = [f"{seat_use(license)}. The Administrative ESC is never released: hand that role over first."]
         title = f"Cut the seats of license {license}"

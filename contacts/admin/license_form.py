@@ -2,15 +2,17 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
+from contacts.services.seats_cut import SeatsBelowInvitations, require_seats_for_invitations
 from licensing.models import License
 from licensing.selectors import normalised_reference
 from licensing.services.seats import SeatsBelowEscs, require_seats_for_escs
 
 
 class LicenseForm(forms.ModelForm):
-    """Takes number and key in any spelling, and refuses seats below the ESCs (clause 1.2b)."""
+    """Takes number and key in any spelling, and refuses seats below the ESCs and the invited (clause 1.2b)."""
 
     class Meta:
         model = License
@@ -26,8 +28,10 @@ class LicenseForm(forms.ModelForm):
         seats = self.cleaned_data["seats"]
         if self.instance.pk:
             try:
-                require_seats_for_escs(license_id=self.instance.pk, seats=seats)
-            except SeatsBelowEscs as refusal:
+                license = require_seats_for_escs(license_id=self.instance.pk, seats=seats)
+                if seats < license.seats:
+                    require_seats_for_invitations(license, seats, at=timezone.now())
+            except (SeatsBelowEscs, SeatsBelowInvitations) as refusal:
                 page = reverse("admin:licensing_license_cut_seats", args=[self.instance.pk])
                 way = format_html(' <a href="{}?seats={}">Choose whom to release</a>', page, seats)
                 raise forms.ValidationError(format_html("{}{}", str(refusal), way)) from None

@@ -1,18 +1,28 @@
-"""The pages of partners: who works for one, and which grants it has. Grants are seen and ended here, never given."""
+"""The pages of partners: who works for one, and which grants it has.
 
+Grants are seen and ended here. They are given on the word of the Administrative ESC: on the site, or by phone.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from unfold.decorators import action, display
 
 from contacts.access import may
 from contacts.admin.api_token import TokenInline
+from contacts.admin.asked import asked_at_desk
+from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.guarded import staff_member
 from contacts.admin.links import LinkInline
+from contacts.admin.reason_form import ReasonForm
+from contacts.admin.step import step_page
 from contacts.admin.token_issue import IssuesTokens
 from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant, PartnerMembership
@@ -43,8 +53,8 @@ class GrantInline(LinkInline):
 
 
 @admin.register(Partner)
-class PartnerAdmin(IssuesTokens, DeskModelAdmin):
-    actions_detail = ("issue_token",)
+class PartnerAdmin(IssuesTokens, WithContactChanges, DeskModelAdmin):
+    actions_detail = ("issue_token", "contact_changes")
     list_display = ("name",)
     search_fields = ("name",)
     fields = ("name",)
@@ -71,17 +81,16 @@ class GrantState(admin.SimpleListFilter):
 
 
 @admin.register(PartnerGrant)
-class PartnerGrantAdmin(WithHistory, ReadOnlyModelAdmin):
-    actions_detail = ("what_changed",)
+class PartnerGrantAdmin(WithContactChanges, WithHistory, ReadOnlyModelAdmin):
+    actions_detail = ("end_grant", "contact_changes", "what_changed")
     list_display = ("partner", "license", "scope_labels", "granted_by", "granted_at", "expires_at", "state")
     list_select_related = ("partner", "license", "granted_by", "revoked_by")
     list_filter = (GrantState,)
     search_fields = ("partner__name", "=license__number")
     fields = (("partner", "license"), "scope_labels", ("granted_by", "granted_at", "expires_at"), "state")
     readonly_fields = ("scope_labels", "state")
-    actions = ("end_grants",)
 
-    def has_end_permission(self, request: HttpRequest) -> bool:
+    def has_end_grant_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer ending a grant."""
         return may(request.user, Action.REMOVE, PartnerGrant).allowed
 
@@ -93,15 +102,30 @@ class PartnerGrantAdmin(WithHistory, ReadOnlyModelAdmin):
     def state(self, grant: PartnerGrant) -> str:
         return state_of(grant, at=timezone.now())
 
-    @action(description="End these grants", permissions=["end"])
-    def end_grants(self, request: HttpRequest, grants: QuerySet[PartnerGrant]) -> None:
-        for grant in grants:
+    @action(description="End this grant", permissions=["end_grant"], url_path="end")
+    def end_grant(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """End it at once, with the reason, which the Administrative ESC reads."""
+        grant = self.get_object(request, object_id)
+        if grant is None:
+            raise Http404
+        page = reverse("admin:contacts_partnergrant_change", args=[grant.pk])
+        form = ReasonForm(request.POST or None, hint="The Administrative ESC of the license reads it.")
+        if form.is_valid():
+            asked = replace(asked_at_desk(request), reason=form.cleaned_data["reason"])
             try:
-                revoke_grant(grant_id=grant.pk, by=staff_member(request), at=timezone.now())
+                revoke_grant(grant_id=grant.pk, by=staff_member(request), at=timezone.now(), asked=asked)
             except GrantOver as refusal:
-                self.message_user(request, str(refusal), messages.WARNING)
+                form.add_error(None, str(refusal))
             else:
                 self.message_user(request, f"The grant of {grant} is ended.")
+                return redirect(page)
+        state = state_of(grant, at=timezone.now())
+        intro = [
+            f"{grant.partner} may {grant.scope_labels} on license {grant.license}; the grant is {state}.",
+            "Once it is ended, the partner's people and programs see nothing of the license any more.",
+        ]
+        title = f"End the grant of {grant}"
+        return step_page(self, request, form, title=title, button="End the grant", back=page, intro=intro)
 
 
 def state_of(grant: PartnerGrant, *, at: datetime) -> str:

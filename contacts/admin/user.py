@@ -1,31 +1,28 @@
 """The pages of people: customers and staff."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.timezone import localtime
-from unfold.decorators import action, display
+from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 
 from contacts.admin.asked import asked_at_desk
+from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.links import LinkInline
-from contacts.admin.step import step_page
-from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm, SecondFactorsForm
+from contacts.admin.person_steps import PersonSteps, within_reach
+from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
 from contacts.models import EnterpriseSupportContact, User
-from contacts.services import registration
 from contacts.services.details import Details, change_details, details_of
 from contacts.services.login_address import keep_login_address
-from contacts.services.second_factor import remove_second_factors
-from contacts.services.sessions import end_sessions, set_active
+from contacts.services.sessions import set_active
 from licensing.admin.desk import DeskModelAdmin
 from licensing.admin.history import WithHistory
 
@@ -46,7 +43,7 @@ class EscOfInline(LinkInline):
 
 
 @admin.register(User)
-class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
+class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, DeskModelAdmin):
     """Only a superuser changes accounts of the staff: whoever could, could take them over.
 
     Nobody but a superuser sets a password, and nobody changes the login email of a registered person: the first is set
@@ -54,7 +51,13 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     """
 
     form = PersonChangeForm
-    actions_detail = ("remove_second_factors", "what_changed")
+    actions_detail = (
+        "confirm_mailbox",
+        "log_out_everywhere",
+        "remove_second_factors",
+        "contact_changes",
+        "what_changed",
+    )
     add_form = PersonCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("name", "email", "phone", "email_verified_at", "is_staff", "is_active")
@@ -69,7 +72,6 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
     )
     add_fieldsets = ((None, {"fields": _ABOUT}),)
     inlines = (EscOfInline,)
-    actions = ("confirm_mailbox", "log_out_everywhere")
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
         fixed: tuple[str, ...] = ("email_verified_at", "last_login", "date_joined")
@@ -105,49 +107,10 @@ class UserAdmin(WithHistory, DjangoUserAdmin, DeskModelAdmin):
         return self.inlines if obj else ()
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_change_permission(request, obj) and _within_reach(request, obj)
+        return super().has_change_permission(request, obj) and within_reach(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and _within_reach(request, obj)
-
-    @action(description="Confirm that the mailbox is proven (registers in the Portal)", permissions=["change"])
-    def confirm_mailbox(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        for person in people:
-            if self.has_change_permission(request, person):
-                if person.registered_at is None:
-                    registration.confirm_mailbox(person=person, chosen=None, at=timezone.now())
-                self.message_user(request, f"{person} is registered.")
-
-    @action(description="Log out everywhere", permissions=["change"])
-    def log_out_everywhere(self, request: HttpRequest, people: QuerySet[User]) -> None:
-        for person in people:
-            if self.has_change_permission(request, person):
-                end_sessions(person, at=timezone.now())
-                self.message_user(request, f"All sessions of {person} are over.")
-
-    def has_remove_second_factors_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
-        """Whether to offer removing second factors."""
-        return bool(request.user.has_perm("contacts.remove_second_factors"))
-
-    @action(
-        description="Remove second factors", permissions=["remove_second_factors"], url_path="remove-second-factors"
-    )
-    def remove_second_factors(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """For somebody who lost them all, with the reason; those of the staff are removed by superusers."""
-        person = self.get_object(request, object_id)
-        if person is None or not _within_reach(request, person):
-            raise Http404
-        page, form = reverse("admin:contacts_user_change", args=[person.pk]), SecondFactorsForm(request.POST or None)
-        if form.is_valid():
-            asked = replace(asked_at_desk(request), reason=form.cleaned_data["reason"])
-            remove_second_factors(person, asked=asked, at=timezone.now())
-            self.message_user(request, f"{person} has no second factor, and is told so by mail.")
-            return redirect(page)
-        intro = [
-            "Make sure who asks: call back at the number on file. All sessions end, and the person is told by mail."
-        ]
-        title = f"Remove the second factors of {person}"
-        return step_page(self, request, form, title=title, button="Remove second factors", back=page, intro=intro)
+        return super().has_delete_permission(request, obj) and within_reach(request, obj)
 
 
 def keep_details_as_they_are(person: User) -> None:
@@ -155,8 +118,3 @@ def keep_details_as_they_are(person: User) -> None:
     kept = User.objects.get(pk=person.pk)
     for field in fields(Details):
         setattr(person, field.name, getattr(kept, field.name))
-
-
-def _within_reach(request: HttpRequest, person: User | None) -> bool:
-    user: Any = request.user
-    return person is None or user.is_superuser or not (person.is_staff or person.is_superuser)

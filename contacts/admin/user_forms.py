@@ -24,12 +24,3 @@ class PersonChangeForm(UserChangeForm):
     class Meta:
         model = User
         fields = "__all__"
-
-
-class SecondFactorsForm(forms.Form):
-    """Why somebody's second factors are removed."""
-
-    reason = forms.CharField(
-        widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": "Give the reason, and how you made sure who asks."},
-    )

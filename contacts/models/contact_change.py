@@ -16,15 +16,17 @@ class ContactChange(models.Model):
     """One change of what is kept about a person, as it was asked for and made. Clauses 1.3a and 1.3b.
 
     Written in the transaction that made the change, and never changed or deleted itself: the model refuses both, the
-    database an UPDATE, and on PostgreSQL a DELETE. `license` is None where the change holds
-    for every license the person speaks for, `person` is None for somebody invited who has no account; `concerns` is the
-    email by which either is known. `asked_by` is who wanted it, None where the product acted by itself; `typed_by` is
-    the staff member who entered it for somebody else. `before` and `after` hold the fields that became different.
+    database an UPDATE, and on PostgreSQL a DELETE. `license` is None where the change holds for every license the
+    person speaks for, `person` is None for somebody invited who has no account; `concerns` is the email by which either
+    is known. A change of a grant concerns no person but a `partner`. `asked_by` is who wanted it, None where the
+    product acted by itself; `typed_by` is the staff member who entered it for somebody else. `before` and `after` hold
+    the fields that became different.
     """
 
     kind = models.CharField(max_length=24, choices=ChangeKind.choices())
     license = models.ForeignKey("licensing.License", models.PROTECT, null=True, related_name="contact_changes")
     person = models.ForeignKey("contacts.User", models.PROTECT, null=True, related_name="contact_changes")
+    partner = models.ForeignKey("contacts.Partner", models.PROTECT, null=True, related_name="contact_changes")
     concerns = models.EmailField()
     asked_by = models.ForeignKey("contacts.User", models.PROTECT, null=True, related_name="changes_asked_for")
     channel = models.CharField(max_length=24, choices=ChangeChannel.choices())
@@ -54,7 +56,7 @@ class ContactChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.concerns}: {self.get_kind_display()}"
+        return f"{self.partner or self.concerns}: {self.get_kind_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

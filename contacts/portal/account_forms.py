@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
+from allauth.account.forms import AddEmailForm, ChangePasswordForm, ResetPasswordKeyForm, SetPasswordForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
+
+from contacts.selectors.login_email import login_email_asked_for
 
 PASSWORD_HELP = gettext_lazy("At least 12 characters. Several words in a row are easy to keep in mind.")
 LABELS = {
@@ -27,6 +30,15 @@ class _InOurWords(forms.Form):
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
             field.help_text = HELP.get(name, field.help_text)
+
+
+class AddEmail(_InOurWords, AddEmailForm):
+    """Another login email. What was asked for by telephone stands in it; only its owner sends it, and proves it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked_for = login_email_asked_for(self.user, at=timezone.now())
+        self.initial.setdefault("email", self.asked_for)
 
 
 class ChangePassword(_InOurWords, ChangePasswordForm):

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.choices import ChangeChannel, ChangeKind, EscRole
-from contacts.models import ContactChange, EnterpriseSupportContact, User
+from contacts.models import ContactChange, EnterpriseSupportContact, Partner, User
 from contacts.signals import contact_changed
 from licensing.models import License
 
@@ -52,11 +52,12 @@ def record_change(
     after: Mapping[str, str],
     at: datetime,
     concerns: str = "",
+    partner: Partner | None = None,
 ) -> ContactChange:
     """Keep one change, in the transaction that makes it. Clause 1.3b. Raises TransactionManagementError outside one.
 
     `before` and `after` are told by field name, as people read the values. `concerns` is the email of somebody without
-    an account; otherwise it is the person's. Sends `contact_changed`.
+    an account; otherwise it is the person's. `partner` is whose grant it is about. Sends `contact_changed`.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("A change is recorded in the transaction that makes it.")
@@ -64,6 +65,7 @@ def record_change(
         kind=kind.value,
         license=license,
         person=person,
+        partner=partner,
         concerns=concerns or (person.email if person else ""),
         asked_by=asked.by,
         channel=asked.channel.value,

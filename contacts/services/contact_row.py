@@ -12,6 +12,8 @@ from licensing.models import License
 from licensing.selectors import normalised_reference
 
 CONTACT_COLUMNS = ("license_number", "name", "email", "phone", "role", "registered")
+# Columns that an export has as well, which an import looks past.
+TOLD_BESIDE = ("company", "since")
 
 
 @dataclass(frozen=True, slots=True)

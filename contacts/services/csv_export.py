@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from contacts.models import EnterpriseSupportContact
+from contacts.services.contact_row import CONTACT_COLUMNS, TOLD_BESIDE
+from contacts.services.formulas import neutralised
 from licensing.models import License
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 LICENSE_HEADER = (
     "license_number",
     "activation_key_ends_with",
@@ -22,12 +23,7 @@ LICENSE_HEADER = (
     "ends_on",
     "administrative_esc",
 )
-ESC_HEADER = ("license_number", "company", "name", "email", "phone", "role", "registered", "since")
-
-
-def neutralised(text: str) -> str:
-    """A cell that a spreadsheet shows as it is: what would start a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+ESC_HEADER = (*CONTACT_COLUMNS, *TOLD_BESIDE)
 
 
 def licenses_as_csv(licenses: QuerySet[License]) -> Iterator[str]:
@@ -52,13 +48,13 @@ def licenses_as_csv(licenses: QuerySet[License]) -> Iterator[str]:
 
 
 def escs_as_csv(escs: QuerySet[EnterpriseSupportContact]) -> Iterator[str]:
-    """Lines of ESCs, in the columns that `import_contacts` reads and some more."""
+    """Lines of ESCs, as `import_contacts` reads them back."""
     yield _line(ESC_HEADER)
     for esc in escs.select_related("license", "person").iterator(chunk_size=2000):
         person = esc.person
         registered = "yes" if person.registered_at else "no"
-        cells = (esc.license.number, esc.license.company, person.name, person.email, person.phone_in_words)
-        yield _line((*cells, esc.role, registered, f"{esc.since_at:%Y-%m-%d}"))
+        cells = (esc.license.number, person.name, person.email, person.phone_in_words, esc.role, registered)
+        yield _line((*cells, esc.license.company, f"{esc.since_at:%Y-%m-%d}"))
 
 
 class _Echo:

@@ -16,18 +16,19 @@ from licensing.services.locked import lock_license
 
 
 @transaction.atomic
-def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Deputy:
+def name_deputy(*, license_id: int, person: User, by: User, at: datetime, asked: Asked | None = None) -> Deputy:
     """The Administrative ESC lets a Regular ESC act in its place; an earlier deputy is none any more.
 
+    `asked` tells how it came where it was not through the Registration form.
     Raises NotTheAdministrativeEsc, NotARegularEsc.
     """
-    license = lock_license(license_id)
+    license, asked = lock_license(license_id), asked or _by_form(by)
     require_administrative(license, by)
     esc = require_regular(license, person)
-    _end(license, by, at)
+    _end(license, asked, at)
     deputy = Deputy(license=license, esc=esc, named_by=by, named_at=at)
-    by_whom(deputy, by).save()
-    _record(esc, "no", "yes", by, at)
+    by_whom(deputy, asked.typed_by or by).save()
+    _record(esc, "no", "yes", asked, at)
     tell(
         person,
         f"Deputy for license {license}",
@@ -40,28 +41,32 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime) -> Dep
 
 
 @transaction.atomic
-def end_deputy(*, license_id: int, by: User, at: datetime) -> None:
+def end_deputy(*, license_id: int, by: User, at: datetime, asked: Asked | None = None) -> None:
     """The Administrative ESC has no deputy any more; nothing where it had none. Raises NotTheAdministrativeEsc."""
     license = lock_license(license_id)
     require_administrative(license, by)
-    _end(license, by, at)
+    _end(license, asked or _by_form(by), at)
     rebuild_license_permissions(license.pk)
 
 
-def _end(license: License, by: User, at: datetime) -> None:
+def _by_form(by: User) -> Asked:
+    return Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM)
+
+
+def _end(license: License, asked: Asked, at: datetime) -> None:
     for deputy in Deputy.objects.filter(license=license).select_related("esc__person"):
-        _record(deputy.esc, "yes", "no", by, at)
-        said = f"{by} ended your part as deputy for license {license}."
+        _record(deputy.esc, "yes", "no", asked, at)
+        said = f"{asked.by} ended your part as deputy for license {license}."
         tell(deputy.esc.person, f"Deputy for license {license}", said, at=at)
-        by_whom(deputy, by).delete()
+        by_whom(deputy, asked.typed_by or asked.by).delete()
 
 
-def _record(esc: EnterpriseSupportContact, was: str, becomes: str, by: User, at: datetime) -> None:
+def _record(esc: EnterpriseSupportContact, was: str, becomes: str, asked: Asked, at: datetime) -> None:
     record_change(
         kind=ChangeKind.ROLE,
         license=esc.license,
         person=esc.person,
-        asked=Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM),
+        asked=asked,
         before={"deputy": was},
         after={"deputy": becomes},
         at=at,

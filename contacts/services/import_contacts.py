@@ -8,7 +8,7 @@ from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, esc_by_email, person_by_email
 from contacts.services.contact_changes import Asked, record_change, record_role
-from contacts.services.contact_row import CONTACT_COLUMNS, ContactRow, contact_key, read_contact_row
+from contacts.services.contact_row import CONTACT_COLUMNS, TOLD_BESIDE, ContactRow, contact_key, read_contact_row
 from contacts.services.esc_refusals import AdministrativeEscNeeded, AdministrativeEscTaken
 from contacts.services.escs import make_administrative, register_esc
 from contacts.services.import_rows import Changes, RowOutcome, RowRefused, RowReport, Tell, import_rows
@@ -39,7 +39,8 @@ def import_contacts(
             raise RowRefused([f"license_number “{row.license_number}” is not on file. Import the license first."])
         return _take(license, row, asked, at)
 
-    return import_rows(read_table(content, CONTACT_COLUMNS), key=contact_key, take=take, dry_run=dry_run, tell=tell)
+    rows = read_table(content, CONTACT_COLUMNS, beside=TOLD_BESIDE)
+    return import_rows(rows, key=contact_key, take=take, dry_run=dry_run, tell=tell)
 
 
 def _take(license: License, row: ContactRow, asked: Asked, at: datetime) -> tuple[RowOutcome, Changes]:

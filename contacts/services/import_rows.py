@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 
 from contacts.services.table import Row
+from contacts.services.taken_back import taken_back
 from licensing.services.refusal import Refusal
 
 Changes = dict[str, tuple[str, str]]
@@ -75,7 +76,7 @@ def import_rows(
     them slowly keeps nobody from writing. `tell` is called with the number of rows done, after each.
     """
     reports = _reports(rows, key, take, tell)
-    yield from _taken_back(reports) if dry_run else reports
+    yield from taken_back(lambda: list(reports)) if dry_run else reports
 
 
 def _reports(
@@ -102,11 +103,3 @@ def _report(row: Row, key: str, take: Take) -> RowReport:
         reason = f"The database does not take the row: {str(error).splitlines()[0]}."
         return RowReport(row.line, key, RowOutcome.REFUSED, reasons=(reason,))
     return RowReport(row.line, key, outcome, changes)
-
-
-def _taken_back(reports: Iterator[RowReport]) -> list[RowReport]:
-    """All reports, with nothing left of what they tell."""
-    with transaction.atomic():
-        told = list(reports)
-        transaction.set_rollback(True)
-    return told

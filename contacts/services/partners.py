@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import get_default_timezone
 
-from contacts.choices import GrantScope
+from contacts.choices import ChangeChannel, ChangeKind, GrantScope
 from contacts.models import Partner, PartnerGrant, PartnerMembership, User
 from contacts.selectors import administrative_esc_of
+from contacts.services.contact_changes import Asked, record_change
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
 from contacts.services.tell import tell
 from contacts.services.tokens import revoke_tokens_of
@@ -42,18 +44,26 @@ class GrantOver(Refusal):
 
 @transaction.atomic
 def grant_partner(
-    *, license_id: int, partner: Partner, scopes: Iterable[GrantScope], expires_at: datetime, by: User, at: datetime
+    *,
+    license_id: int,
+    partner: Partner,
+    scopes: Iterable[GrantScope],
+    expires_at: datetime,
+    by: User,
+    at: datetime,
+    asked: Asked | None = None,
 ) -> PartnerGrant:
     """Let a partner act for a license; seeing the license is always part of it. An earlier grant to it ends.
 
-    Raises GrantTooLong.
+    `asked` tells how it came where it was not through the Registration form. Raises GrantTooLong.
     """
     if not at < expires_at <= at + LONGEST_GRANT:
         raise GrantTooLong(expires_at, at)
-    _lock(partner)
-    license = lock_license(license_id)
-    for earlier in PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None):
-        _end(earlier, by, at)
+    lock_partner(partner)
+    license, asked = lock_license(license_id), asked or _by_form(by)
+    earlier = PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None).first()
+    if earlier:
+        _end(earlier, asked, at)
     wanted = {GrantScope.SEE_LICENSE, *scopes}
     grant = PartnerGrant(
         license=license,
@@ -63,29 +73,36 @@ def grant_partner(
         granted_at=at,
         expires_at=expires_at,
     )
-    by_whom(grant, by).save()
+    by_whom(grant, asked.typed_by or by).save()
+    held = earlier if earlier and earlier.expires_at > at else None
+    kind = ChangeKind.GRANT_CHANGED if held else ChangeKind.GRANT_GIVEN
+    _record(kind, grant, asked, at, before=_told(held) if held else {}, after=_told(grant))
     rebuild_license_permissions(license.pk)
     _tell_others(license, by, f"{by} let {partner} act for license {license}: {grant.scope_labels}.", at)
     return grant
 
 
 @transaction.atomic
-def revoke_grant(*, grant_id: int, by: User, at: datetime) -> PartnerGrant:
-    """End a grant at once. Raises GrantOver."""
+def revoke_grant(*, grant_id: int, by: User, at: datetime, asked: Asked | None = None) -> PartnerGrant:
+    """End a grant at once; a reason given at the desk is told to the Administrative ESC. Raises GrantOver."""
     license = License.objects.select_for_update().get(partner_grants=grant_id)
     grant = PartnerGrant.objects.select_related("license", "partner", "revoked_by").get(pk=grant_id)
     if grant.revoked_at:
         raise GrantOver(grant)
-    _end(grant, by, at)
+    asked = asked or _by_form(by)
+    _end(grant, asked, at)
+    _record(ChangeKind.GRANT_ENDED, grant, asked, at, before=_told(grant), after={})
     rebuild_license_permissions(license.pk)
-    _tell_others(license, by, f"{by} ended what {grant.partner} may do for license {license}.", at)
+    at_desk = asked.channel == ChangeChannel.DESK
+    done = f"{'Customer Service' if at_desk else by} ended what {grant.partner} may do for license {license}"
+    _tell_others(license, by, f"{done}: {asked.reason}" if at_desk and asked.reason else f"{done}.", at)
     return grant
 
 
 @transaction.atomic
 def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMembership:
     """Let a person act for a partner: it has at once whatever is granted to it. Nothing where it did before."""
-    _lock(partner)
+    lock_partner(partner)
     membership, is_new = PartnerMembership.objects.get_or_create(
         partner=partner, person=person, defaults={"since_at": at}
     )
@@ -98,14 +115,14 @@ def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMe
 def remove_from_partner(*, membership_id: int, at: datetime) -> None:
     """A person works for a partner no more, has nothing that is granted to it, and no token."""
     membership = PartnerMembership.objects.select_related("partner", "person").get(pk=membership_id)
-    _lock(membership.partner)
+    lock_partner(membership.partner)
     membership.delete()
     because = "The person works for the partner no more."
     revoke_tokens_of(membership.person, partner=membership.partner, because=because, at=at)
     _rebuild_granted(membership.partner)
 
 
-def _lock(partner: Partner) -> None:
+def lock_partner(partner: Partner) -> None:
     """Who joins, leaves or is granted something waits for whoever does so now, or permissions would miss one of them.
 
     Before the license, always: the other way round two would wait for each other.
@@ -119,9 +136,33 @@ def _rebuild_granted(partner: Partner) -> None:
         rebuild_permissions(batch)
 
 
-def _end(grant: PartnerGrant, by: User, at: datetime) -> None:
-    grant.revoked_at, grant.revoked_by = at, by
-    by_whom(grant, by).save(update_fields=["revoked_at", "revoked_by"])
+def _by_form(by: User) -> Asked:
+    return Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM)
+
+
+def _end(grant: PartnerGrant, asked: Asked, at: datetime) -> None:
+    grant.revoked_at, grant.revoked_by = at, asked.by
+    by_whom(grant, asked.typed_by or asked.by).save(update_fields=["revoked_at", "revoked_by"])
+
+
+def _told(grant: PartnerGrant) -> dict[str, str]:
+    until = grant.expires_at.astimezone(get_default_timezone())
+    return {"may": grant.scope_labels, "until": f"{until:%Y-%m-%d %H:%M %Z}"}
+
+
+def _record(
+    kind: ChangeKind, grant: PartnerGrant, asked: Asked, at: datetime, *, before: dict[str, str], after: dict[str, str]
+) -> None:
+    record_change(
+        kind=kind,
+        license=grant.license,
+        person=None,
+        partner=grant.partner,
+        asked=asked,
+        before=before,
+        after=after,
+        at=at,
+    )
 
 
 def _tell_others(license: License, by: User, sentence: str, at: datetime) -> None:

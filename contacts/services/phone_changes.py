@@ -1,15 +1,16 @@
-"""Changing an ESC's details on the telephone. Clauses 1.3a and 1.3b."""
+"""Whether a change is taken on a caller's word: who may ask for it, and when. Clauses 1.3a and 1.3b."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-
-from contacts.choices import CallerProof, ChangeChannel
-from contacts.models import ContactChange, EnterpriseSupportContact, User
+from contacts.choices import Action, CallerProof, ChangeChannel
+from contacts.models import User
 from contacts.rules.phone_hours import PhoneHours, phone_hours
+from contacts.rules.rights import Decision
+from contacts.selectors.authority import word_of
 from contacts.services.contact_changes import Asked
-from contacts.services.details import Details, NotTheirs, change_details
+from contacts.services.tell import tell
 from licensing.models import License
 from licensing.selectors import hours_of
 from licensing.services.refusal import Refusal
@@ -26,20 +27,24 @@ class OutsidePhoneHours(Refusal):
         )
 
 
-class CallerInactive(Refusal):
-    """The caller's account is inactive."""
+class NotOnThisWord(Refusal):
+    """The caller may not have this done."""
 
     clause = "1.3a"
 
-    def __init__(self, caller: User) -> None:
-        super().__init__(f"The account of {caller} is inactive, so nothing is changed on its word.")
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(" ".join(decision.because))
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneCall:
-    """Who calls, what identifies the caller, and which member of the staff types. `override_reason` is a Lead's."""
+    """Who calls about which license, what identifies the caller, and which member of the staff types.
 
-    caller: EnterpriseSupportContact
+    `override_reason` is a Lead's; whether `typed_by` may give one is asked of access beforehand.
+    """
+
+    caller: User
+    license: License
     identified_by: CallerProof
     typed_by: User
     override_reason: str = ""
@@ -50,35 +55,34 @@ def phone_hours_of(license: License, *, at: datetime) -> PhoneHours:
     return phone_hours(hours_of(license.plan.customer_service_calendar), at)
 
 
-@transaction.atomic
-def change_by_phone(
-    *, call: PhoneCall, about: EnterpriseSupportContact, details: Details, at: datetime, seen: str = ""
-) -> ContactChange | None:
-    """Change an ESC's details on a caller's word, and keep who asked, who typed and why; None where nothing differs.
+def asked_by_phone(call: PhoneCall, action: Action, obj: Any, *, at: datetime, reason: str = "") -> Asked:
+    """On whose word something is done on the telephone, once what it is done to is locked.
 
-    `seen` is the mark of the details that the change was made upon. Whether `typed_by` may override the hours is asked
-    of access beforehand. Raises CallerInactive, NotTheirs, OutsidePhoneHours, ChangedMeanwhile.
+    `reason` is what the caller gives for it. Raises NotOnThisWord, OutsidePhoneHours.
     """
-    caller, license = call.caller.person, call.caller.license
-    if not caller.is_active:
-        raise CallerInactive(caller)
-    if about.license_id != license.pk:
-        raise NotTheirs(about.person)
-    hours = phone_hours_of(license, at=at)
+    decision = word_of(call.caller, call.license, at=at).may(action, obj)
+    if not decision:
+        raise NotOnThisWord(decision)
+    hours = phone_hours_of(call.license, at=at)
     override = "" if hours.open else call.override_reason.strip()
     if not hours.open and not override:
         raise OutsidePhoneHours(hours)
-    return change_details(
-        person_id=about.person_id,
-        details=details,
-        license=license,
-        asked=Asked(
-            by=caller,
-            channel=ChangeChannel.TELEPHONE,
-            typed_by=call.typed_by,
-            reason=f"The caller {call.identified_by.label}.",
-            override_reason=override,
-        ),
+    identified = f"The caller {call.identified_by.label}."
+    return Asked(
+        by=call.caller,
+        channel=ChangeChannel.TELEPHONE,
+        typed_by=call.typed_by,
+        reason=f"{reason.strip()} · {identified}" if reason.strip() else identified,
+        override_reason=override,
+    )
+
+
+def tell_caller(call: PhoneCall, done: str, *, at: datetime) -> None:
+    """Tell whoever is said to have called what was done on its word: it may have been somebody else."""
+    tell(
+        call.caller,
+        f"Changed by telephone: license {call.license}",
+        f"Customer Service was asked by telephone, in your name, for license {call.license}: {done}",
+        "To do: nothing, if you called. Otherwise call Customer Service at once.",
         at=at,
-        seen=seen,
     )

@@ -11,11 +11,14 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from contacts.choices import ChangeKind
 from contacts.models import User
 from contacts.selectors import person_by_email
+from contacts.services.contact_changes import Asked, record_change
 from contacts.services.login_address import keep_login_address
 from contacts.services.purchasers import welcome_purchaser
 from contacts.services.sessions import end_sessions
+from contacts.services.tell import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,26 @@ def confirm_mailbox(*, person: User, chosen: Chosen | None, at: datetime) -> Non
     end_sessions(person, at=at)
     keep_login_address(person)
     welcome_purchaser(person=person, at=at)
+
+
+@transaction.atomic
+def vouch_for_mailbox(*, person: User, asked: Asked, at: datetime) -> None:
+    """Customer Service knows that the mailbox is the person's, and says how. Nothing for one who is registered."""
+    person = User.objects.select_for_update().get(pk=person.pk)
+    if person.registered_at is not None:
+        return
+    confirm_mailbox(person=person, chosen=None, at=at)
+    record_change(
+        kind=ChangeKind.MAILBOX_CONFIRMED,
+        license=None,
+        person=person,
+        asked=asked,
+        before={"registered": "no"},
+        after={"registered": "yes"},
+        at=at,
+    )
+    said = "Customer Service confirmed that this mailbox is yours, and registered you in the Portal."
+    tell(person, "You are registered", said, "To do: set a password by “Forgot your password” at the login.", at=at)
 
 
 def give_way(email: str, *, to: User) -> bool:

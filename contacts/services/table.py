@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from contacts.services.formulas import as_it_was
+
 
 class BadTable(Exception):  # noqa: N818  it says what is wrong with a file, which is no fault of the program
     """The file as a whole cannot be read; the sentence says why."""
@@ -19,17 +21,18 @@ class Row:
     problem: str = ""
 
 
-def read_table(content: bytes, columns: Sequence[str]) -> list[Row]:
+def read_table(content: bytes, columns: Sequence[str], *, beside: Sequence[str] = ()) -> list[Row]:
     """The rows of a CSV file in UTF-8 with a header of just these columns, in any order; blank rows are left out.
 
-    Cells may be divided by comma, semicolon or tab. Raises BadTable.
+    Columns of `beside` may stand there too, and are looked past. Cells may be divided by comma, semicolon or tab, and
+    be neutralised as in our exports. Raises BadTable.
     """
     lines = _lines(_text(content))
     header = next((row for row in lines if any(row.cells)), None)
     if header is None:
         raise BadTable(f"The file is empty. Its first line names the columns: {', '.join(columns)}.")
     names = [name.lower() for name in header.cells]
-    _require_columns(names, columns)
+    _require_columns([name for name in names if name not in beside], columns)
     return [_row(line, names) for line in lines if line.problem or any(line.cells)]
 
 
@@ -54,7 +57,7 @@ def _lines(text: str) -> Iterator[_Line]:
     while True:
         number = reader.line_num + 1
         try:
-            yield _Line(number, [cell.strip() for cell in next(reader)])
+            yield _Line(number, [as_it_was(cell.strip()) for cell in next(reader)])
         except StopIteration:
             return
         except csv.Error as error:

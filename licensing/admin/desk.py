@@ -12,6 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from unfold.admin import ModelAdmin, TabularInline
 
+from licensing.admin.seen import NAME as SEEN
+from licensing.admin.seen import SeenField, Watched
+
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _CELL = '<td class="py-1 pr-6 align-top">{}</td>'
 
@@ -23,6 +26,12 @@ class DeskModelAdmin(ModelAdmin):
     list_fullwidth = True
     list_per_page = 50
     warn_unsaved_form = True
+    change_form_before_template = "admin/desk/seen.html"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type[ModelForm]:
+        """A second editor is told of the first."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (Watched, form), {}) if change else form
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = {"title": capfirst(str(self.opts.verbose_name_plural))}
@@ -44,10 +53,12 @@ class ReadOnlyModelAdmin(DeskModelAdmin):
         return False
 
 
-class InlineRowForm(ModelForm):
-    """Checks a row's constraints together with the page it belongs to, which Django leaves to the database, and that
-    its days are within reach.
+class InlineRowForm(Watched, ModelForm):
+    """Checks a row's constraints together with the page it belongs to, which Django leaves to the database, that its
+    days are within reach, and that nobody else has changed it.
     """
+
+    seen = SeenField()
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or self.cleaned_data
@@ -79,6 +90,11 @@ class DeskInline(UntitledInline):
     """Rows of a page that are edited on it."""
 
     form = InlineRowForm
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What an editor saw is carried along only where there is something to edit."""
+        fields = super().get_fields(request, obj)
+        return fields if self.has_change_permission(request, obj) else [name for name in fields if name != SEEN]
 
 
 def table(rows: Iterable[Sequence[object]]) -> SafeString:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contacts.models import User
-from contacts.selectors import callers_found_by, parts_by_grants, parts_by_roles
+from contacts.selectors import parts_by_grants, parts_by_roles
+from contacts.selectors.callers import callers_found_by
 from licensing.models import License
 from licensing.selectors import license_by_reference
 from requests_intake.choices import Obligation
@@ -51,13 +52,13 @@ class About:
     recent: tuple[IssueRequest, ...]
 
 
-def find_caller(text: str) -> Found:
+def find_caller(text: str, *, at: datetime) -> Found:
     """By ticket, key, license number, email, phone, name or company, whatever the caller says."""
     if number := parse(text):
         found = IssueRequest.objects.select_related("license", "esc__person").filter(number=number).first()
         if found:
             return Found(_candidates_of(found), found, found.license)
-    candidates = tuple(Candidate(one.person, one.license) for one in callers_found_by(text))
+    candidates = tuple(Candidate(one.person, one.license) for one in callers_found_by(text, at=at))
     license = license_by_reference(text, text)
     return Found(candidates, license=license, mistyped=not candidates and license is None and looks_mistyped(text))
 

@@ -25,6 +25,9 @@ def tell_of_change(change: ContactChange) -> list[OutboxItem]:
         items.append(_queue(name, change.person.email, change))
     if change.kind == ChangeKind.BECAME_ESC and (administrative := _administrative_to_tell(change)):
         items.append(_queue("esc_joined", administrative, change))
+    if change.kind == ChangeKind.LOGIN_EMAIL_ASKED and change.person:
+        items.append(_queue("login_email_asked", change.person.email, change))
+        items.append(_queue("login_email_to_prove", change.after["email"], change))
     return items
 
 
@@ -61,6 +64,8 @@ def _context(change: ContactChange) -> Mapping[str, str]:
         "by_phone": "by telephone" if change.channel == ChangeChannel.TELEPHONE else "",
         "differences": "\n".join(_differences(change)),
         "license_address": f"{settings.SITE_URL}{reverse('portal:license', args=[number])}" if number else "",
+        "new_email": str(change.after.get("email", "")),
+        "login_email_address": f"{settings.SITE_URL}{reverse('account_email')}",
         "details_address": f"{settings.SITE_URL}{reverse('portal:details')}",
     }
 

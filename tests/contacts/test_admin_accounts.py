@@ -44,9 +44,9 @@ def superuser() -> Client:
     return browser
 
 
-def act(browser: Client, action: str, *people: User):
-    told = {"action": action, "_selected_action": [person.pk for person in people]}
-    return browser.post(reverse(f"{PEOPLE}_changelist"), told, follow=True)
+def take_step(client, step, person, reason="Known from the order"):
+    """Send the form of a step of a person's page."""
+    return client.post(reverse(f"{PEOPLE}_{step}", args=[person.pk]), {"reason": reason})
 
 
 def test_a_person_is_added_without_a_password_and_unproven(agent):
@@ -91,14 +91,14 @@ def test_details_changed_on_a_person_s_page_are_kept_with_who_typed_them(agent):
 def test_confirming_the_purchasers_mailbox_makes_it_the_administrative_esc(agent):
     dan = UserFactory(email_verified_at=None)
     license = LicenseFactory(purchaser_email=dan.email)
-    act(agent, "confirm_mailbox", dan)
+    take_step(agent, "confirm_mailbox", dan)
 
     assert license.escs.get().role == "administrative"
 
 
 def test_confirming_a_mailbox_lets_the_person_log_in_by_it(agent):
     dan = UserFactory(email_verified_at=None)
-    act(agent, "confirm_mailbox", dan)
+    take_step(agent, "confirm_mailbox", dan)
 
     assert EmailAddress.objects.get(user=dan).verified
 
@@ -106,9 +106,51 @@ def test_confirming_a_mailbox_lets_the_person_log_in_by_it(agent):
 def test_a_person_is_logged_out_everywhere(agent):
     dan, browser = UserFactory(), Client()
     browser.force_login(dan)
-    act(agent, "log_out_everywhere", dan)
+    take_step(agent, "log_out_everywhere", dan)
 
     assert browser.get("/").status_code == 302
+    change = ContactChange.objects.get()
+    assert (change.kind, change.channel, change.person, change.reason) == (
+        "logged_out",
+        "desk",
+        dan,
+        "Known from the order",
+    )
+    assert OutboxItem.objects.get().to == dan.email
+
+
+def test_a_confirmed_mailbox_is_kept_with_who_vouched_for_it_and_the_person_is_told(agent):
+    dan = UserFactory(email_verified_at=None)
+    take_step(agent, "confirm_mailbox", dan)
+    take_step(agent, "confirm_mailbox", dan)
+
+    change = ContactChange.objects.get()
+    assert (change.kind, change.channel, change.person) == ("mailbox_confirmed", "desk", dan)
+    assert (change.typed_by, change.reason) == (User.objects.get(is_staff=True), "Known from the order")
+    assert OutboxItem.objects.get().to == dan.email
+
+
+@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere"])
+def test_a_step_without_a_reason_is_not_taken(agent, step):
+    dan = UserFactory(email_verified_at=None)
+    answer = take_step(agent, step, dan, reason=" ")
+
+    assert "Give the reason" in answer.content.decode()
+    assert not ContactChange.objects.exists()
+
+
+@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere"])
+def test_a_step_on_an_account_of_the_staff_is_a_superusers(agent, step):
+    assert take_step(agent, step, StaffFactory()).status_code == 404
+    assert not ContactChange.objects.exists()
+
+
+def test_confirming_is_offered_until_the_mailbox_is_proven(agent):
+    dan = UserFactory(email_verified_at=None)
+    page = reverse(f"{PEOPLE}_change", args=[dan.pk])
+    assert "Confirm mailbox" in agent.get(page).content.decode()
+    take_step(agent, "confirm_mailbox", dan)
+    assert "Confirm mailbox" not in agent.get(page).content.decode()
 
 
 def without_factors(browser: Client, person: User, reason: str = "Lost the phone, called back.") -> int:

@@ -204,16 +204,6 @@ def test_an_agent_does_not_make_anybody_staff(client):
     assert (person.name, person.is_staff, person.is_superuser) == ("Renamed", False, False)
 
 
-@pytest.mark.clause("1.1")
-def test_an_agent_confirms_a_mailbox(client):
-    person = UnregisteredUserFactory()
-    told = {"action": "confirm_mailbox", "_selected_action": [person.pk]}
-    client.post(reverse("admin:contacts_user_changelist"), told)
-    person.refresh_from_db()
-
-    assert person.registered_at
-
-
 def test_a_person_is_added_without_a_password(client):
     told = {"name": "Ada", "email": "Ada@a.example", "usable_password": "false"}
 

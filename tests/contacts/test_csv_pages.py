@@ -11,10 +11,12 @@ from django.urls import reverse
 
 from contacts.admin.csv_import import MOST_LINES
 from contacts.models import ContactChange, EnterpriseSupportContact
-from contacts.services.csv_export import neutralised
+from contacts.services.csv_export import escs_as_csv
+from contacts.services.formulas import as_it_was, neutralised
+from contacts.services.import_contacts import import_contacts
 from contacts.services.license_row import LICENSE_COLUMNS
 from licensing.models import License
-from tests.factories.contacts import AdministrativeEscFactory, StaffFactory
+from tests.factories.contacts import AdministrativeEscFactory, EscFactory, StaffFactory
 from tests.factories.licensing import LicenseFactory
 from tests.requests_intake.admin.pages import words
 
@@ -107,6 +109,34 @@ def test_others_of_the_staff_import_nothing(page, group):
 def test_a_cell_that_would_start_a_formula_is_text(start):
     assert neutralised(f"{start}1") == f"'{start}1"
     assert neutralised(f"1{start}") == f"1{start}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "=1", "'=1", "''=1", "-", "'", "'Ndrangheta", "O'Brien", "@ada", "+1 217 555 0100"]
+)
+def test_a_neutralised_cell_says_what_it_was(text):
+    assert as_it_was(neutralised(text)) == text
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_an_export_of_escs_is_read_back_and_changes_nothing(monday, delimiter):
+    esc = AdministrativeEscFactory(person__name="=Ada, 'the; first'", person__phone_extension="42")
+    EscFactory(license=esc.license, person__name="@ben", person__phone="")
+    rows = csv.reader(io.StringIO("".join(escs_as_csv(EnterpriseSupportContact.objects.all()))))
+    again = io.StringIO()
+    csv.writer(again, delimiter=delimiter).writerows(rows)
+    content = b"\xef\xbb\xbf" + again.getvalue().encode()
+    reports = list(import_contacts(content, dry_run=False, at=monday, by=StaffFactory()))
+    assert [(report.outcome, report.reasons) for report in reports] == [("unchanged", ())] * 2
+    assert not ContactChange.objects.exists()
+
+
+def test_what_the_desk_exports_the_desk_imports(agent):
+    esc = AdministrativeEscFactory()
+    page = reverse("admin:contacts_enterprisesupportcontact_changelist")
+    response = agent.post(page, {"action": "export_csv", "_selected_action": [esc.pk]})
+    text = b"".join(response.streaming_content).decode()
+    assert "Nothing is written yet. 1 unchanged" in words(upload(agent, CONTACTS, text))
 
 
 def exported(client, model: str, pks) -> list[dict[str, str]]:

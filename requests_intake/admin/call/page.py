@@ -102,7 +102,7 @@ def read_back(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
 def _told(typed: QueryDict, at: datetime) -> Told:
     """The form as it was typed, filled up by what was chosen with a button."""
     searched = typed.get("q", "").replace("\0", "").strip()[:400]
-    found = find_caller(searched) if searched else Found()
+    found = find_caller(searched, at=at) if searched else Found()
     chosen = typed.get("choose") or typed.get("caller", "")
     caller = None if typed.get("do") == "another" else _caller(chosen, at)
     filled = typed

@@ -266,33 +266,3 @@ def tokens_in_use(*, at: datetime) -> QuerySet[ApiToken]:
 def token_by_digest(digest: str, *, at: datetime) -> ApiToken | None:
     """The token in use of a digest, with its person and partner."""
     return tokens_in_use(at=at).filter(digest=digest).select_related("user", "partner").first()
-
-
-CALLERS_SHOWN = 20
-_FEWEST_DIGITS = 4
-
-
-def callers_found_by(text: str) -> list[EnterpriseSupportContact]:
-    """The ESCs that a caller may be, by what it says: license number, key, email, phone; else name or company.
-
-    At most CALLERS_SHOWN. Clause 1.3b.
-    """
-    words = " ".join(text.split())
-    if not words:
-        return []
-    reference, digits = normalised_reference(words), "".join(filter(str.isdigit, words))
-    licenses = License.objects.filter(Q(number=reference) | Q(activation_key=reference))
-    people = Q(email=words.lower())
-    if len(digits) >= _FEWEST_DIGITS and not any(map(str.isalpha, words)):
-        people |= Q(phone__endswith=digits.lstrip("0"))
-    return _escs_among(licenses, people) or _escs_among(
-        License.objects.filter(company__istartswith=words), Q(name__icontains=words)
-    )
-
-
-def _escs_among(licenses: QuerySet[License], people: Q) -> list[EnterpriseSupportContact]:
-    escs = EnterpriseSupportContact.objects.order_by()
-    of_licenses = escs.filter(license__in=licenses.order_by().values("pk")).values("pk")
-    of_people = escs.filter(person__in=User.objects.filter(people).order_by().values("pk")).values("pk")
-    found = EnterpriseSupportContact.objects.filter(pk__in=of_licenses.union(of_people))
-    return list(found.select_related("person", "license").order_by("person__name", "license__number")[:CALLERS_SHOWN])

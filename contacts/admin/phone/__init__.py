@@ -1,0 +1,1 @@
+"""The screen for a call to Customer Service. Clause 1.3."""

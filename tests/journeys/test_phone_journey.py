@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from contacts.models import EnterpriseSupportContact
+from contacts.services.second_factor import enrol_authenticator_app
 from requests_intake.models import IssueRequest
 from tests.factories.api import let_in, program_of
 from tests.factories.contacts import (
@@ -20,6 +21,7 @@ from tests.factories.contacts import (
 )
 from tests.factories.licensing import LicenseFactory, ProductFactory, ReleaseFactory
 from tests.factories.requests import filed_request
+from tests.journeys.conftest import OpenPage
 from tests.journeys.logging_in import log_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -47,6 +49,7 @@ def ada(transactional_db) -> EnterpriseSupportContact:
     ReleaseFactory(product=product, version="14.1")
     license = LicenseFactory(number="L4821-0937", company="Northwind Analytics", product=product)
     person = UserFactory(email="ada@northwind.example", name="Ada Brandt")
+    enrol_authenticator_app(person, secret=SECOND_FACTOR)
     return AdministrativeEscFactory(license=license, person=person)
 
 
@@ -61,7 +64,9 @@ def at_the_desk(page: Page, live_server, ada) -> Page:
     return page
 
 
-def test_a_call_is_typed_by_keyboard_in_under_three_minutes(at_the_desk: Page, live_server, ada):
+def test_a_call_is_typed_by_keyboard_and_seen_alike_by_staff_customer_and_partner(
+    at_the_desk: Page, open_page: OpenPage, live_server, ada
+):
     page, began = at_the_desk, monotonic()
     page.goto(f"{live_server.url}{REQUESTS}call/")
     expect(page.get_by_role("searchbox", name="Who is calling")).to_be_focused()
@@ -107,6 +112,14 @@ def test_a_call_is_typed_by_keyboard_in_under_three_minutes(at_the_desk: Page, l
     assert told["response"]["due_at"][:19] == f"{due_at:%Y-%m-%dT%H:%M:%S}"
     assert page.locator(f'time[datetime^="{timezone.localtime(due_at):%Y-%m-%dT%H:%M:%S}"]').count() >= 1
     assert b"MARKER-7731" not in answer.content
+
+    site = open_page()
+    site.goto(f"{live_server.url}/requests/{issue_request.number}/")
+    log_in(site, "ada@northwind.example", PASSWORD, secret=SECOND_FACTOR)
+    expect(site.get_by_role("heading", level=1)).to_contain_text(str(issue_request))
+    expect(site.locator(".banner .state").first).to_contain_text("Eligible")
+    assert site.locator(f'time[datetime^="{timezone.localtime(due_at):%Y-%m-%dT%H:%M:%S}"]').count() >= 1
+    assert "MARKER-7731" not in site.content()
 
 
 def test_axe_finds_no_serious_fault_on_our_pages_of_the_desk(at_the_desk: Page, live_server, ada):

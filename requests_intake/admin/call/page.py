@@ -21,7 +21,8 @@ from requests_intake.admin.marks import mark
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.channels.typed import typed_submission
 from requests_intake.choices import Channel
-from requests_intake.models import IssueRequest
+from requests_intake.models import Call, IssueRequest
+from requests_intake.models.conversation import Direction
 from requests_intake.rules.phone_script import asks_for_standby, to_ask
 from requests_intake.rules.procedure.finding import FAILING
 from requests_intake.selectors.foresee import Foresight
@@ -29,12 +30,14 @@ from requests_intake.selectors.judge import judge
 from requests_intake.selectors.phone_call import Caller, Found, caller_by_keys, calls_about, find_caller, on_file
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.selectors.told_moment import told_moment
+from requests_intake.services.calls import CallNotPossibleError, log_call
 from requests_intake.services.filing import FiledBy, SameKeyOtherContent, file_request, foresee_filing
 from requests_intake.submission import Submission
 
 CALL, READ_BACK = "requests_intake_issuerequest_call", "requests_intake_issuerequest_read_back"
 _OF_LICENSE = frozenset({"company", "license", "product"})
 _MOST_DIGITS = 18
+_NOT_AWAITED = "This Request waits for no call any more. Open it to see what became of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ def call(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             return redirect(f"{request.path}?call={going_on.token}")
     told = _told(request.POST, at)
+    if "answers" in request.POST and (answered := _answer(request, told, going_on, at)):
+        return redirect("admin:requests_intake_issuerequest_change", answered.issue_request_id)
     if request.method == "POST" and request.POST.get("do") == "file" and told.form.is_valid():
         submission = _submission(told, going_on)
         try:
@@ -97,6 +102,25 @@ def read_back(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
     }
     framed = {**model_admin.admin_site.each_context(request), **context, "is_fullwidth": "1"}
     return TemplateResponse(request, "admin/desk/call/read_back.html", framed)
+
+
+def _answer(request: HttpRequest, told: Told, going_on: PickedUp, at: datetime) -> Call | None:
+    """Log this call, as of its picking up, on a Request of the caller's license that waits for it (3.3)."""
+    clocks = calls_about(told.caller.license).awaiting if told.caller else ()
+    awaiting = {str(clock.issue_request_id): clock.issue_request_id for clock in clocks}
+    try:
+        return log_call(
+            issue_request_id=awaiting[request.POST["answers"]],
+            direction=Direction.INCOMING,
+            reached_person=True,
+            called_at=going_on.at,
+            by=member_of_staff(request),
+            at=at,
+            who=told.caller.person.name if told.caller else "",
+        )
+    except (KeyError, CallNotPossibleError) as refusal:
+        told.form.add_error(None, _NOT_AWAITED if isinstance(refusal, KeyError) else str(refusal))
+        return None
 
 
 def _told(typed: QueryDict, at: datetime) -> Told:

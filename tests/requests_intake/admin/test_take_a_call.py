@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from contacts.models import EnterpriseSupportContact
-from requests_intake.choices import Channel, Verdict
+from requests_intake.choices import Channel, ClockState, Verdict
 from requests_intake.models import IssueRequest
 from tests.factories.requests import COMPLETE, STANDBY, filed_request
 from tests.requests_intake.admin.pages import address_of, page_of, words
@@ -146,7 +146,26 @@ def test_a_critical_mail_that_waits_for_its_call_is_offered(desk, picked_up, ada
     waiting = filed_request(at=now - timedelta(minutes=5), priority="critical", **STANDBY)
     response = desk.post(picked_up, {"choose": keys(ada)})
     assert f"{waiting} Kernel crashes on start waits for a call, in 10 min (3.3)." in words(response)
-    assert address_of(waiting, "call") in response.content.decode()
+    assert f'name="answers" value="{waiting.pk}"' in response.content.decode()
+    unknown = desk.post(picked_up, {"license": "L4821-0937", "do": "check"})
+    assert address_of(waiting, "call") in unknown.content.decode()
+
+
+@pytest.mark.clause("3.3")
+def test_the_call_that_a_critical_mail_waits_for_counts_from_picking_up(desk, ada, now, time_machine_at):
+    waiting = filed_request(at=now - timedelta(minutes=14), priority="critical", **STANDBY)
+    picked_up = desk.get(CALL)["Location"]
+    with time_machine_at(now + timedelta(minutes=3)):
+        told = {"caller": keys(ada), "answers": waiting.pk}
+        assert desk.post(picked_up, told)["Location"] == page_of(waiting)
+        assert (waiting.calls.get().called_at, waiting.calls.get().who) == (now, "Ada Brandt")
+        assert waiting.clocks.get(obligation="customer_callback").state == ClockState.MET
+        again = desk.post(picked_up, {**told, "description": "Keep this."})
+        assert "This Request waits for no call any more." in words(again)
+        assert "Keep this." in again.content.decode()
+        for odd in ("x", "9" * 40, ""):
+            assert desk.post(picked_up, {**told, "answers": odd}).status_code == 200
+    assert waiting.calls.count() == 1
 
 
 @pytest.mark.parametrize("odd", ["\x00", "x" * 500, "١٢٣٤", "9" * 40, "‮", "%", "' or 1=1 --"])

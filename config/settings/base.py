@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "timezone_field",
     "csp",
+    "django_htmx",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -7,6 +7,7 @@ from requests_intake.models.clock import Clock
 from requests_intake.models.conversation import Attachment, Call, Message, ThreadAlias
 from requests_intake.models.critical import AskedAccess, Remedy, StandbyAttempt
 from requests_intake.models.delivery import DeliveryReport
+from requests_intake.models.draft import RequestDraft
 from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
@@ -40,6 +41,7 @@ __all__ = [
     "RecordedFact",
     "RegradeProposal",
     "Remedy",
+    "RequestDraft",
     "StandbyAttempt",
     "ThreadAlias",
     "Waiver",

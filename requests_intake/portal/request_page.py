@@ -31,9 +31,8 @@ from requests_intake.selectors.why_due import why_due
 def request_page(request: HttpRequest, number: str) -> HttpResponse:
     """A Request, for who may see it."""
     issue_request = request_or_404(request, number)
-    return render(
-        request, "portal/requests/request.html", page_context(issue_request, person_of(request), timezone.now())
-    )
+    context = page_context(issue_request, person_of(request), timezone.now())
+    return render(request, "portal/requests/request.html", context | {"filed": "filed" in request.GET})
 
 
 def page_context(issue_request: IssueRequest, person: User, now: datetime) -> dict[str, Any]:

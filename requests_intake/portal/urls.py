@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from requests_intake.portal.files import file
+from requests_intake.portal.filing import new, put_away
 from requests_intake.portal.procedures import procedures
 from requests_intake.portal.request_list import request_list
 from requests_intake.portal.request_page import request_page
@@ -20,6 +21,8 @@ register_converter(Ticket, "ticket")
 app_name = "requests"
 urlpatterns = [
     path("requests/", request_list, name="list"),
+    path("requests/new/", new, name="new"),
+    path("requests/drafts/<slug:key>/delete/", put_away, name="put_away"),
     path("requests/<ticket:number>/", request_page, name="request"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
     path("procedures/", procedures, name="procedures"),

@@ -113,7 +113,8 @@ def _tell_who_typed(issue_request: IssueRequest, submission: Submission, by: Fil
     """On the timeline: who typed for whom, where that is somebody else."""
     asker = submission.sender.name or submission.sender.address or "a caller whom we do not know"
     if by.partner:
-        sentence = f"{by.person.name} of {by.partner} sent this by a program for {asker}"
+        way = "on the site" if submission.channel is Channel.WEB else "by a program"
+        sentence = f"{by.person.name} of {by.partner} sent this {way} for {asker}"
         record(issue_request, "sent_by_partner", sentence, at=at, by=by.person, partner=by.partner.name)
     elif submission.channel is Channel.PHONE:
         record(

@@ -84,6 +84,8 @@ ELSEWHERE = {
     "mfa_*": "oneself: contacts/portal",
     "usersessions_list": "oneself: contacts/portal",
     "second_factor_needed": "oneself: contacts/portal",
+    "requests:new": "who may file on the license: requests_intake/portal/test_filing.py",
+    "requests:put_away": "who writes the draft: requests_intake/portal/test_filing.py",
     "requests:file": "who may see the Request: requests_intake/portal/test_files.py",
     "requests:*": "who may see the Request; its row in addresses.py is due",
     "admin:index": "desk",

@@ -1,5 +1,6 @@
 """The page of a Request: what is owed, what was said, and where it stands with every clause."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from contacts.choices import Action
 from contacts.models import User
 from contacts.portal.page import for_registered, person_of
 from licensing.choices import Priority
+from requests_intake.access import may
 from requests_intake.choices import ClockState, FactName, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.portal.banner import banner
@@ -59,6 +61,8 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "received": my_moment(issue_request.received_at, now=now),
         "reason": reason_for_priority(issue_request),
         "effective_priority": judged.priority,
+        "may_reply": bool(may(person, Action.REPLY, issue_request, at=now)),
+        "new_key": uuid.uuid4().hex,
         "sees_license": bool(issue_request.license and may_on_license(person, Action.VIEW, issue_request.license)),
         **_together(issue_request, judged, now),
     }

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from requests_intake.portal.files import file
 from requests_intake.portal.filing import new, put_away
 from requests_intake.portal.procedures import procedures
+from requests_intake.portal.replying import reply
 from requests_intake.portal.request_list import request_list
 from requests_intake.portal.request_page import request_page
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("requests/new/", new, name="new"),
     path("requests/drafts/<slug:key>/delete/", put_away, name="put_away"),
     path("requests/<ticket:number>/", request_page, name="request"),
+    path("requests/<ticket:number>/reply/", reply, name="reply"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
     path("procedures/", procedures, name="procedures"),
 ]

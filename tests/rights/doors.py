@@ -85,6 +85,7 @@ ELSEWHERE = {
     "usersessions_list": "oneself: contacts/portal",
     "second_factor_needed": "oneself: contacts/portal",
     "requests:new": "who may file on the license: requests_intake/portal/test_filing.py",
+    "requests:reply": "who may reply: requests_intake/portal/test_replying.py",
     "requests:put_away": "who writes the draft: requests_intake/portal/test_filing.py",
     "requests:file": "who may see the Request: requests_intake/portal/test_files.py",
     "requests:*": "who may see the Request; its row in addresses.py is due",

@@ -13,7 +13,8 @@ from contacts.services.contact_changes import Asked
 from contacts.services.deputies import name_deputy
 from contacts.services.details import change_details, details_of
 from contacts.services.handover import appoint
-from contacts.services.phone_changes import PhoneCall, change_by_phone
+from contacts.services.phone_changes import PhoneCall
+from contacts.services.phone_steps import change_by_phone
 from requests_intake.selectors.contact_change import last_update_of
 from tests.factories.api import let_in
 from tests.factories.contacts import AdministrativeEscFactory, EscFactory, StaffFactory, UserFactory
@@ -68,7 +69,9 @@ def test_without_an_update_that_somebody_asked_for_there_is_nothing_to_judge(ben
 @pytest.mark.clause("1.3b")
 def test_a_lead_s_override_of_the_hours_is_named_with_its_reason(ada, ben, monday):
     sunday, lead = monday - timedelta(days=1), StaffFactory(name="Lin Lead")
-    call = PhoneCall(ada, CallerProof.CALLED_BACK, typed_by=lead, override_reason="Their office moved.")
+    call = PhoneCall(
+        ada.person, ada.license, CallerProof.CALLED_BACK, typed_by=lead, override_reason="Their office moved."
+    )
     details = replace(details_of(ben.person), name="Ben B. Ortiz")
     change_by_phone(call=call, about=ben, details=details, at=sunday)
     found = findings(filed_by_ben(monday))["1.3b"]
@@ -78,7 +81,7 @@ def test_a_lead_s_override_of_the_hours_is_named_with_its_reason(ada, ben, monda
 
 @pytest.mark.clause("1.3b")
 def test_a_call_in_the_hours_is_told_as_one(ada, ben, monday):
-    call = PhoneCall(ada, CallerProof.CALLED_BACK, typed_by=StaffFactory())
+    call = PhoneCall(ada.person, ada.license, CallerProof.CALLED_BACK, typed_by=StaffFactory())
     details = replace(details_of(ben.person), name="Ben B. Ortiz")
     change_by_phone(call=call, about=ben, details=details, at=monday)
     assert "by phone, in Customer Service Business Hours" in findings(filed_by_ben(monday))["1.3b"]["evidence"]

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 
 from contacts.services.seats_cut import SeatsBelowInvitations, require_seats_for_invitations
 from licensing.models import License
+from licensing.rules.license_number import number_refused
 from licensing.selectors import normalised_reference
 from licensing.services.seats import SeatsBelowEscs, require_seats_for_escs
 
@@ -19,7 +20,10 @@ class LicenseForm(forms.ModelForm):
         fields = "__all__"
 
     def clean_number(self) -> str:
-        return normalised_reference(self.cleaned_data["number"])
+        number = normalised_reference(self.cleaned_data["number"])
+        if refused := number_refused(number):
+            raise forms.ValidationError(refused)
+        return number
 
     def clean_activation_key(self) -> str:
         return normalised_reference(self.cleaned_data["activation_key"])

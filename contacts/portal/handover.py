@@ -65,8 +65,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     if nomination is None or nomination.nominee_id != person.pk:
         return _answered_before(request, license)
     refused, held = "", has_second_factor(person)
-    if request.method == "POST":
-        accepts = request.POST.get("answer") == "accept"
+    if request.method == "POST" and request.POST.get("answer") in ("accept", "decline"):
+        accepts = request.POST["answer"] == "accept"
         try:
             (accept if accepts else decline)(handover_id=nomination.pk, by=person, at=timezone.now())
             said = (

@@ -7,6 +7,7 @@ from typing import Any
 from contacts.services.cells import Cells, longest
 from contacts.services.import_rows import RowRefused
 from licensing.models import License, Product
+from licensing.rules.license_number import number_refused
 from licensing.selectors import normalised_reference
 
 LICENSE_COLUMNS = (
@@ -46,6 +47,8 @@ def read_license_row(cells: dict[str, str], plans: Collection[str]) -> LicenseRo
     """Understand a row, given the names of the plans there are. Raises RowRefused with all that is wrong with it."""
     read = Cells(cells)
     number = normalised_reference(read.text("license_number", longest=longest(License, "number")))
+    if refused := number_refused(number):
+        read.reasons.append(refused)
     product = read.text("product", longest=longest(Product, "name"))
     plan = read.one_of("plan", plans)
     order = {

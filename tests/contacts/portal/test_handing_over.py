@@ -128,3 +128,11 @@ def test_a_deputy_invites_and_sees_every_esc_but_hands_nothing_over(ada, ben):
     assert ada.person.email in seen
     assert "Hand over the role" not in seen
     assert browser.get(page("invite", ada)).status_code == 200
+
+
+@pytest.mark.parametrize("said", [{}, {"answer": ""}, {"answer": "perhaps"}])
+def test_what_is_neither_yes_nor_no_leaves_the_offer_open(ada, ben, said):
+    offer(ada, ben)
+    answer = logged_in(ben.person, second_factor=True).post(page("nomination", ada), said)
+    assert answer.status_code == 200
+    assert outcomes() == [""]

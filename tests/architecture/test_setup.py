@@ -27,6 +27,13 @@ def test_a_lock_file_names_no_host(lock_file):
     assert "://" not in (ROOT / lock_file).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("lock_file", ["requirements.lock", "tests/requirements.lock"])
+def test_every_python_runs_on_the_same_release_of_a_package(lock_file):
+    lines = (ROOT / lock_file).read_text(encoding="utf-8").splitlines()
+    names = [line.partition("==")[0] for line in lines if "==" in line and not line.startswith(" ")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 def test_the_tests_run_on_the_releases_that_the_product_runs_on():
     runtime, everything = _pinned("requirements.lock"), _pinned("tests/requirements.lock")
     assert runtime - everything == set()

@@ -132,6 +132,9 @@ SUBADDRESS_SEPARATOR = env.str("SUBADDRESS_SEPARATOR", default="+")
 # After so many days an answer to a closed Request opens a new one, linked to it.
 REOPEN_DAYS = env.int("REOPEN_DAYS", default=14)
 MAILS_PER_SENDER_AND_HOUR = env.int("MAILS_PER_SENDER_AND_HOUR", default=60)
+MAILS_PER_DOMAIN_AND_HOUR = env.int("MAILS_PER_DOMAIN_AND_HOUR", default=300)
+MAILS_PER_LICENSE_AND_HOUR = env.int("MAILS_PER_LICENSE_AND_HOUR", default=500)
+UNREAD_MAILS_ALARM = env.int("UNREAD_MAILS_ALARM", default=200)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -10,6 +10,7 @@ from requests_intake.admin.arrival_filters import day_named
 from requests_intake.admin.marks import NOT_READ_YET, Mark, mark
 from requests_intake.choices import Outcome
 from requests_intake.selectors.desk_mail import Waiting, waiting_mail
+from requests_intake.selectors.flood import queue_is_deep
 from requests_intake.selectors.mail_journal import DAYS, JournalDay, Tally, mail_journal
 from requests_intake.selectors.told_moment import told_moment
 
@@ -17,10 +18,11 @@ _COLUMNS: list[tuple[str, Mark]] = [*((word.value, mark(word)) for word in Outco
 
 
 def journal_page(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
-    """A month of the journal, up to the day `until` of the address or today, and the oldest mail that is held."""
+    """A month of the journal, up to the day `until` of the address or today, and what waits now."""
     today = timezone.localdate(now)
     last = min(day_named(request.GET.get("until", "")) or today, today)
-    held = waiting_mail(at=now)[Waiting.HELD]
+    waiting = waiting_mail(at=now)
+    held, unread = waiting[Waiting.HELD], waiting[Waiting.UNREAD]
     days = mail_journal(last=last)
     return {
         "title": "Mail journal",
@@ -28,6 +30,7 @@ def journal_page(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
         "days": [(day, list(_cells(day))) for day in days],
         "unbalanced": [day.on for day in days if not day.balanced],
         "held": held,
+        "flooded_by": unread.count if queue_is_deep(unread.count) else 0,
         "oldest": told_moment(held.oldest_at, now=now) if held.oldest_at else None,
         "last": last,
         "first": last - timedelta(days=DAYS - 1),

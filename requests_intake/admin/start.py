@@ -17,6 +17,7 @@ from requests_intake.selectors.desk_start import (
     licenses_without_administrative_esc,
     waiting_for_a_call,
 )
+from requests_intake.selectors.flood import queue_is_deep
 from requests_intake.selectors.open_proposal import open_proposals
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
@@ -32,6 +33,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     mail = waiting_mail(at=at) if sees_arrivals or sees_outbox else {}
     if sees_arrivals:
         context["held"], context["unread"] = _told(mail[Waiting.HELD], at), _told(mail[Waiting.UNREAD], at)
+        context["unread"]["is_deep"] = queue_is_deep(mail[Waiting.UNREAD].count)
     if sees_outbox:
         context["failed"], context["late"] = _told(mail[Waiting.FAILED], at), _told(mail[Waiting.LATE], at)
     if may_see("licensing.view_license"):

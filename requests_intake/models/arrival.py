@@ -2,9 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import StrIndex, Substr
 
 from requests_intake.choices import Channel, Outcome
+
+SENDERS_DOMAIN = Substr("sender", StrIndex("sender", Value("@")) + 1)
 
 
 class Arrival(models.Model):
@@ -42,6 +45,7 @@ class Arrival(models.Model):
             models.Index(fields=["due_at"], condition=Q(outcome=""), name="arrival_unread_due"),
             models.Index(fields=["outcome", "-received_at"], name="arrival_by_outcome"),
             models.Index(fields=["sender", "received_at"], name="arrival_by_sender"),
+            models.Index(SENDERS_DOMAIN, "received_at", name="arrival_by_domain"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -12,7 +12,7 @@ from requests_intake.choices import FactName, FactSource, Outcome, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_reply
 from requests_intake.rules.priority import requested_priority
-from requests_intake.selectors.flood import may_acknowledge, sends_too_much
+from requests_intake.selectors.flood import license_is_flooded, may_acknowledge, sender_floods
 from requests_intake.selectors.judge import Judged, judge, judge_submission
 from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
@@ -51,10 +51,18 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
         return Foresight(
             Outcome.HELD, f"sender authentication failed: the mail is not proven to come from {sender.address}"
         )
-    if sends_too_much(sender.address, proven=sender.trust is SenderTrust.VERIFIED, at=at):
-        return Foresight(
-            Outcome.HELD, f"more than {settings.MAILS_PER_SENDER_AND_HOUR} mails an hour from {sender.address}"
-        )
+    proven = sender.trust is SenderTrust.VERIFIED
+    if because := sender_floods(sender.address, proven=proven, at=at):
+        return Foresight(Outcome.HELD, because)
+    foresight = _foresee_by_thread(submission, at=at)
+    license = foresight.judged.identity.license if foresight.judged else None
+    if because := license_is_flooded(license, proven=proven, at=at):
+        return Foresight(Outcome.HELD, because, foresight.issue_request)
+    return foresight
+
+
+def _foresee_by_thread(submission: Submission, *, at: datetime) -> Foresight:
+    sender = submission.sender
     thread = find_thread(submission.marks)
     if thread and _belongs(thread, submission, at=at):
         if _is_long_closed(thread, at=at):

@@ -62,6 +62,13 @@ def test_a_day_that_is_none_is_today(desk):
     assert desk.get(LIST, {"day": "someday"}).status_code == 200
 
 
+@pytest.mark.usefixtures("received")
+def test_a_deep_queue_of_unread_mail_is_an_alarm(desk, settings):
+    assert "▲ not read yet" not in words(desk.get(PAGE))
+    settings.UNREAD_MAILS_ALARM = 1
+    assert "▲ not read yet 1 That is a flood, or no worker reads" in words(desk.get(PAGE))
+
+
 def test_it_costs_few_queries(desk, received, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         desk.get(PAGE)

@@ -56,6 +56,14 @@ def test_mail_that_no_worker_took_is_told_with_what_to_do(desk, issue_request):
     assert "▲ 1 waiting too long , the oldest 1 h ago" in shown
 
 
+def test_a_deep_queue_of_unread_mail_is_an_alarm(desk, issue_request, settings):
+    Arrival.objects.update(outcome="", read_at=None)
+    settings.UNREAD_MAILS_ALARM = 1
+    shown = words(desk.get(START))
+    assert "▲ 1 not read yet , the oldest 1 h ago" in shown
+    assert "a flood, or no worker reads" in shown
+
+
 def test_it_tells_whether_the_teams_are_there(desk, db):
     shown = words(desk.get(START))
     assert "Customer Service : ● open , closes in 7 h Mon 30 Nov 2026 17:00 CST" in shown

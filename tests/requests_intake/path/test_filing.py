@@ -131,7 +131,7 @@ def test_a_partners_program_files_for_a_contact_and_both_are_kept(license, ada, 
 
 
 def test_who_files_much_by_forms_is_still_heard_by_mail(filed, settings, monday):
-    settings.MAILS_PER_SENDER_AND_HOUR = 0.1
+    settings.MAILS_PER_SENDER_AND_HOUR = 1
     assert opened(mail(), monday)
 
 

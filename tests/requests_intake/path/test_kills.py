@@ -68,6 +68,8 @@ def desk(tmp_path) -> Iterator[tuple[str, Process, Process]]:
         "DATABASE_URL": url,
         "DATA_DIR": str(tmp_path),
         "MAILS_PER_SENDER_AND_HOUR": "1000000",
+        "MAILS_PER_DOMAIN_AND_HOUR": "1000000",
+        "MAILS_PER_LICENSE_AND_HOUR": "1000000",
     }
     web = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     site = Process([*web, "--threads", "2", "--log-level", "critical"], environment)
@@ -111,6 +113,7 @@ def mail_coming_in(url: str, secret: Path) -> Iterator[list[str]]:
 
 def test_what_was_said_to_be_stored_is_there_once_whoever_is_killed(ada, desk, tmp_path, settings):
     settings.MAILS_PER_SENDER_AND_HOUR = 1_000_000
+    settings.MAILS_PER_DOMAIN_AND_HOUR = settings.MAILS_PER_LICENSE_AND_HOUR = 1_000_000
     secret, random = tmp_path / "secret", Random(5)
     secret.write_text("secret-of-the-tests")
     url, *processes = desk

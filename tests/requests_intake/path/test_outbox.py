@@ -93,14 +93,6 @@ def test_who_is_registered_and_writes_a_critical_mail_is_always_answered_and_sil
     assert opened(raw, monday).outbox.count() == 1
 
 
-def test_a_flood_from_one_address_is_held(settings, ada, monday):
-    settings.MAILS_PER_SENDER_AND_HOUR = 3
-    from tests.requests_intake.path.mails import receive
-
-    outcomes = [receive(mail(message_id=f"<{n}@northwind.example>"), monday).outcome for n in range(5)]
-    assert outcomes == ["opened", "opened", "opened", "held", "held"]
-
-
 def test_a_mailing_list_opens_and_is_answered_by_no_robot(ada, monday):
     opened(mail(headers={"List-Id": "<users.northwind.example>", "Precedence": "list"}), monday)
     assert not OutboxItem.objects.exists()

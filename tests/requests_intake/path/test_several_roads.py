@@ -84,7 +84,8 @@ def test_an_arrival_from_before_there_were_fingerprints_is_known_by_its_bytes(ad
 
 @pytest.mark.django_db
 def test_pairs_of_one_message_id_with_other_texts_are_both_kept_and_the_second_says_so(settings, ada, monday):
-    settings.MAILS_PER_SENDER_AND_HOUR = 1000
+    settings.MAILS_PER_SENDER_AND_HOUR = settings.MAILS_PER_DOMAIN_AND_HOUR = 100 * MAILS
+    settings.MAILS_PER_LICENSE_AND_HOUR = 100 * MAILS
     for number in range(MAILS):
         first = mail(message_id=f"<{number}@northwind.example>")
         receive(first, monday)
@@ -124,7 +125,8 @@ def work(_: int) -> None:
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_mails_delivered_five_times_over_four_roads_at_once_are_one_message_each(settings, ada, alone):
-    settings.MAILS_PER_SENDER_AND_HOUR = 100 * MAILS
+    settings.MAILS_PER_SENDER_AND_HOUR = settings.MAILS_PER_DOMAIN_AND_HOUR = 100 * MAILS
+    settings.MAILS_PER_LICENSE_AND_HOUR = 100 * MAILS
     raws = [mail(message_id=f"<{number}@northwind.example>") for number in range(MAILS)]
     copies = [raw.replace(b"\n", b"\r\n") for raw in raws]
     roads = [("webhook", raws), ("webhook", raws), ("mailgate", raws), ("LMTP", [HOP + copy for copy in copies])]

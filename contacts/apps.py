@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models.signals import post_migrate, pre_migrate
+from django.forms import Field
+from django.utils.translation import gettext_lazy
 
 LAST_APP_WITH_PERMISSIONS = "requests_intake"
 
@@ -14,6 +16,9 @@ class ContactsConfig(AppConfig):
     verbose_name = "Contacts"
 
     def ready(self) -> None:
+        # What every form says where a field has no words of its own; set before any form is made.
+        Field.default_error_messages["required"] = gettext_lazy("This is empty. Fill it in.")
+
         from contacts.models import change_guard, seat_triggers, without_administrative_esc_triggers
         from contacts.portal import receivers
 

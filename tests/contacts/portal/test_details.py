@@ -128,7 +128,7 @@ def test_of_two_who_change_at_once_the_second_is_told_and_overwrites_nothing(ada
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("name", "", "This field is required"),
+        ("name", "", "This is empty. Fill it in."),
         ("name", "Ada\u202eBrandt", "no control characters"),
         ("phone", "nonsense", "not a phone number"),
         ("time_zone", "Mars/Base", "Select a valid choice"),

@@ -75,11 +75,11 @@ def test_a_grant_in_place_of_another_says_so_and_asks_whoever_did_not_see_it(ada
         ({"partner": "Meridian%"}, "We know no partner"),
         ({"partner": "Meridian\x00"}, "Null characters"),
         ({"partner": "x" * 201}, "at most 200 characters"),
-        ({"partner": ""}, "This field is required"),
+        ({"partner": ""}, "This is empty. Fill it in."),
         ({"until": "2020-01-01"}, "2020-01-01 is not within a year"),
         ({"until": "9999-12-31"}, "9999-12-31 is not within a year"),
         ({"until": "soon"}, "This is not a day"),
-        ({"until": ""}, "This field is required"),
+        ({"until": ""}, "This is empty. Fill it in."),
     ],
 )
 def test_what_cannot_be_is_told_and_keeps_what_was_typed(ada, meridian, changes, says):

@@ -85,7 +85,7 @@ def test_whoever_has_the_address_already_is_told_by_mail(client):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("name", " ", "This field is required"),
+        ("name", " ", "This is empty. Fill it in."),
         ("phone", "12", "This is not a phone number"),
         ("phone_extension", "12a", "up to ten digits"),
         ("password1", "short", "at least 12 characters"),

@@ -75,7 +75,7 @@ def test_who_saves_upon_something_older_sees_what_stands_there_and_keeps_what_wa
     ("changes", "says"),
     [
         ({"name": "PRICING CLUSTER"}, "has a Production System “Pricing cluster” already"),
-        ({"name": ""}, "This field is required"),
+        ({"name": ""}, "This is empty. Fill it in."),
         ({"name": "x" * 121}, "at most 120 characters"),
         ({"name": "a\x07b"}, "no control characters"),
         ({"name": "a\x00b"}, "Null characters"),

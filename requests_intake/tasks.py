@@ -9,15 +9,14 @@ from django.db import OperationalError
 
 from contacts.services.call_counts import forget_counts
 from contacts.services.kept_answers import forget_answers
-from requests_intake.channels.email.here import read_mail_here
+from requests_intake.channels.email.here import read_arrival
 from requests_intake.channels.email.kinds import Kind
 from requests_intake.channels.email.read_mail import Reading
-from requests_intake.channels.email.reader import read_header_apart
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
 from requests_intake.selectors.alarms import next_clocks_due
 from requests_intake.services.alarms import act_on_clock
-from requests_intake.services.arrivals import GIVE_UP_AFTER, claim_next_arrival, content_of, put_off
+from requests_intake.services.arrivals import GIVE_UP_AFTER, claim_next_arrival, put_off
 from requests_intake.services.intake import AlreadySettledError, take_in
 from requests_intake.services.maintenance import take_in_notice
 from requests_intake.services.outbox import deliver_next
@@ -45,20 +44,6 @@ def read_next_arrival(at: datetime) -> bool:
         log.exception("arrival %s could not be taken in", arrival.pk)
         put_off(arrival.pk, error=f"{type(error).__name__}: {error}", at=at)
     return True
-
-
-def read_arrival(arrival: Arrival) -> Reading:
-    """What an Arrival says, and what the road that delivered it says of it."""
-    told = list(arrival.deliveries.values_list("metadata", flat=True))
-    if only_header := next((one["only_header"] for one in told if "only_header" in one), ""):
-        return read_header_apart(content_of(arrival), received_at=arrival.received_at, reason=only_header)
-    return read_mail_here(
-        content_of(arrival),
-        received_at=arrival.received_at,
-        envelope_sender=arrival.envelope_sender,
-        envelope_recipient=arrival.envelope_recipient,
-        spam_detected=any(one.get("spam_detected") is True for one in told),
-    )
 
 
 def _take_up(arrival: Arrival, reading: Reading, at: datetime) -> None:

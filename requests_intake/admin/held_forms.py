@@ -8,9 +8,9 @@ from django import forms
 
 from contacts.models import User
 from requests_intake.admin.actions.text_field import TextField, reason_field
-from requests_intake.channels.email.here import read_mail_here
+from requests_intake.channels.email.here import read_arrival
 from requests_intake.models import Arrival, IssueRequest
-from requests_intake.services.arrivals import content_of, retry
+from requests_intake.services.arrivals import retry
 from requests_intake.services.held import CannotJoinError, join_held, set_aside
 from requests_intake.services.intake import AlreadySettledError, open_held
 from requests_intake.services.priority import ReasonMissingError
@@ -100,12 +100,7 @@ HELD_FORMS: dict[str, type[HeldForm]] = {form.name: form for form in (OpenForm, 
 
 
 def _submission(arrival: Arrival) -> Submission:
-    reading = read_mail_here(
-        content_of(arrival),
-        received_at=arrival.received_at,
-        envelope_sender=arrival.envelope_sender,
-        envelope_recipient=arrival.envelope_recipient,
-    )
+    reading = read_arrival(arrival)
     if reading.submission is None:
         advice = "Save it, and ask its sender to write again."
         raise UnreadableError(f"Nothing in this mail could be read: {reading.reason}. {advice}")

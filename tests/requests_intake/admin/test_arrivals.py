@@ -106,6 +106,18 @@ def test_held_mail_is_opened_as_a_request(desk, held, engineer):
     assert "Tom Okafor opened this held mail as a Request" in words(desk.get(page_of(opened)))
 
 
+def test_mail_that_the_provider_marked_as_spam_is_read_at_the_desk_as_the_worker_read_it(desk, ada, monday):
+    told = {"spam_detected": True}
+    spam = record_arrival(mail(), road="webhook", at=monday, envelope_recipient=TO, metadata=told).arrival
+    assert read_next_arrival(monday)
+    spam.refresh_from_db()
+    assert (spam.outcome, spam.reason) == (Outcome.HELD, "marked as spam by the mail provider")
+    desk.post(page(spam, "open"))
+    opened = IssueRequest.objects.get()
+    assert not opened.outbox.exists()
+    assert opened.events.filter(text__contains="robots do not answer mail of this kind").exists()
+
+
 def test_mail_that_is_not_held_any_more_says_so(desk, held):
     desk.post(page(held, "open"))
     for name in ("open", "read_again"):
@@ -119,7 +131,7 @@ def test_a_mail_without_anything_to_open_says_so(desk, unreadable, monkeypatch):
     from requests_intake.channels.email.read_mail import Reading
 
     nothing = Reading(None, Outcome.HELD, "it is larger than 25 MB")
-    monkeypatch.setattr("requests_intake.admin.held_forms.read_mail_here", lambda *_, **__: nothing)
+    monkeypatch.setattr("requests_intake.admin.held_forms.read_arrival", lambda *_, **__: nothing)
     response = desk.post(page(unreadable, "open"), follow=True)
     assert "Nothing in this mail could be read: it is larger than 25 MB." in words(response)
     assert not IssueRequest.objects.filter(arrivals=unreadable).exists()
@@ -142,7 +154,7 @@ def test_what_goes_wrong_in_opening_is_told_and_the_mail_stays_held(desk, held, 
     def broken(*_, **__):
         raise ValueError("a fault")
 
-    monkeypatch.setattr("requests_intake.admin.held_forms.read_mail_here", broken)
+    monkeypatch.setattr("requests_intake.admin.held_forms.read_arrival", broken)
     response = desk.post(page(held, "open"), follow=True)
     held.refresh_from_db()
     assert "It could not be taken in (ValueError) and is as it was." in words(response)

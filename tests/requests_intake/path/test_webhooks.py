@@ -13,9 +13,10 @@ from django.db import OperationalError, connection
 from django.urls import resolve
 from django.utils import timezone
 
+from requests_intake.channels.email.here import read_arrival
 from requests_intake.models import Arrival, Delivery, IssueRequest
 from requests_intake.services.arrivals import record_arrival
-from requests_intake.tasks import do_all_that_is_due, read_arrival
+from requests_intake.tasks import do_all_that_is_due
 from requests_intake.webhooks.providers import VIEWS
 from tests.requests_intake.path.mails import TO, mail
 

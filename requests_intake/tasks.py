@@ -16,8 +16,8 @@ from requests_intake.choices import Outcome
 from requests_intake.models import Arrival
 from requests_intake.selectors.alarms import next_clocks_due
 from requests_intake.services.alarms import act_on_clock
-from requests_intake.services.arrivals import GIVE_UP_AFTER, claim_next_arrival, put_off
-from requests_intake.services.intake import AlreadySettledError, take_in
+from requests_intake.services.arrivals import GIVE_UP_AFTER, AlreadySettledError, claim_next_arrival, put_off
+from requests_intake.services.intake import take_in
 from requests_intake.services.maintenance import take_in_notice
 from requests_intake.services.outbox import deliver_next
 from requests_intake.services.sorting import settle_sorted

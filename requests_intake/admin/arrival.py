@@ -28,8 +28,7 @@ from requests_intake.download import as_download
 from requests_intake.models import Arrival
 from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, held_count, raw_head
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
-from requests_intake.services.arrivals import content_of
-from requests_intake.services.intake import AlreadySettledError
+from requests_intake.services.arrivals import AlreadySettledError, content_of
 
 logger = logging.getLogger(__name__)
 PAGE = "admin:requests_intake_arrival_change"

@@ -12,7 +12,7 @@ from requests_intake.channels.email.here import read_arrival
 from requests_intake.models import Arrival, IssueRequest
 from requests_intake.services.arrivals import retry
 from requests_intake.services.held import CannotJoinError, join_held, set_aside
-from requests_intake.services.intake import AlreadySettledError, open_held
+from requests_intake.services.intake import open_held
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.submission import Submission
 
@@ -66,8 +66,7 @@ class ReadAgainForm(HeldForm):
     name, button = "read-again", "Read again"
 
     def carry_out(self, arrival: Arrival, *, by: User, at: datetime) -> Done:
-        if retry(arrival_id=arrival.pk, at=at).outcome:
-            raise AlreadySettledError("This mail is not held any more.")
+        retry(arrival_id=arrival.pk, at=at)
         return Done("The worker reads it again within seconds.")
 
 

@@ -16,7 +16,7 @@ from requests_intake.models.outbox import OutboxState
 SHOWN_BYTES = 100_000
 LOOKED_BACK = timedelta(days=30)
 _OVERDUE = timedelta(minutes=2)
-_HELD = Q(outcome=Outcome.HELD, set_aside_at=None)
+HELD_FOR_PEOPLE = Q(outcome=Outcome.HELD, set_aside_at=None)
 
 
 def arrivals() -> QuerySet[Arrival]:
@@ -29,12 +29,12 @@ def arrivals() -> QuerySet[Arrival]:
 
 def held_count() -> int:
     """How many Arrivals wait for people."""
-    return Arrival.objects.filter(_HELD).count()
+    return Arrival.objects.filter(HELD_FOR_PEOPLE).count()
 
 
 def held_among(keys: Iterable[int] | None = None) -> list[int]:
     """Which of these Arrivals wait for people, oldest first; of all where none are named."""
-    held = Arrival.objects.filter(_HELD).order_by("id").values_list("pk", flat=True)
+    held = Arrival.objects.filter(HELD_FOR_PEOPLE).order_by("id").values_list("pk", flat=True)
     wanted = None if keys is None else set(keys)
     return [pk for pk in held if wanted is None or pk in wanted]
 
@@ -69,7 +69,7 @@ def waiting_mail(*, at: datetime) -> dict[Waiting, Queue]:
     leaving = OutboxItem.objects.filter(queued_at__gt=at - LOOKED_BACK).order_by()
     late = leaving.filter(state=OutboxState.WAITING, queued_at__lt=at - _OVERDUE)
     counted = [
-        _counted(Waiting.HELD, Arrival.objects.filter(_HELD).order_by(), "received_at"),
+        _counted(Waiting.HELD, Arrival.objects.filter(HELD_FOR_PEOPLE).order_by(), "received_at"),
         _counted(Waiting.UNREAD, Arrival.objects.filter(outcome="").order_by(), "received_at"),
         _counted(Waiting.FAILED, leaving.filter(state=OutboxState.FAILED), "queued_at"),
         _counted(Waiting.LATE, late, "queued_at"),

@@ -10,12 +10,17 @@ from django.db.models import F, Q
 from requests_intake.choices import Channel, Outcome
 from requests_intake.models import Arrival, ArrivalContent, ArrivalFingerprint, Delivery, IssueRequest
 from requests_intake.rules.same_mail import Identity, header_of, identity_of
+from requests_intake.selectors.desk_mail import HELD_FOR_PEOPLE
 from requests_intake.selectors.same_mail import arrived_as, comparable
 from requests_intake.services.locked import one_at_a_time
 
 LEASE = timedelta(minutes=2)
 GIVE_UP_AFTER = 4
 NULL_PATH = "<>"
+
+
+class AlreadySettledError(Exception):
+    """Somebody else did something about the Arrival meanwhile; nothing is left to do."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,14 @@ def lock_unread(arrival_id: int) -> Arrival | None:
     return Arrival.objects.select_for_update().filter(pk=arrival_id, outcome="").first()
 
 
+def lock_held(arrival_id: int) -> Arrival:
+    """An Arrival that waits for people, locked until the transaction ends. Raises AlreadySettledError."""
+    arrival = Arrival.objects.select_for_update().filter(HELD_FOR_PEOPLE, pk=arrival_id).first()
+    if arrival is None:
+        raise AlreadySettledError("This mail is not held any more.")
+    return arrival
+
+
 def settle(
     arrival: Arrival,
     outcome: Outcome,
@@ -170,10 +183,9 @@ def put_off(arrival_id: int, *, error: str, at: datetime, counts: bool = True) -
 
 @transaction.atomic
 def retry(*, arrival_id: int, at: datetime) -> Arrival:
-    """Have a held Arrival read again, as after a mended fault. Others stay as they are."""
-    arrival = Arrival.objects.select_for_update().get(pk=arrival_id)
-    if arrival.outcome == Outcome.HELD:
-        arrival.outcome, arrival.read_at, arrival.reason = "", None, ""
-        arrival.attempts, arrival.due_at, arrival.issue_request = 0, at, None
-        arrival.save()
+    """Have a held Arrival read again, as after a mended fault. Raises AlreadySettledError."""
+    arrival = lock_held(arrival_id)
+    arrival.outcome, arrival.read_at, arrival.reason = "", None, ""
+    arrival.attempts, arrival.due_at, arrival.issue_request = 0, at, None
+    arrival.save()
     return arrival

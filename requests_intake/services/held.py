@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from contacts.models import User
-from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
 from requests_intake.rules.reference import parse
 from requests_intake.selectors.foresee import foresee_joining
-from requests_intake.services.intake import AlreadySettledError, carry_out
+from requests_intake.services.arrivals import lock_held
+from requests_intake.services.intake import carry_out
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.timeline import record
 from requests_intake.submission import Submission
@@ -24,7 +24,7 @@ def set_aside(*, arrival_id: int, reason: str, by: User, at: datetime) -> Arriva
     """Put a held mail aside: it is kept and found, and nobody has to look at it again. Raises AlreadySettledError."""
     if not reason.strip():
         raise ReasonMissingError("Give the reason for putting this mail aside.")
-    arrival = _held(arrival_id)
+    arrival = lock_held(arrival_id)
     arrival.set_aside_at, arrival.set_aside_by, arrival.set_aside_because = at, by, reason.strip()[:400]
     arrival.save(update_fields=["set_aside_at", "set_aside_by", "set_aside_because"])
     return arrival
@@ -37,16 +37,8 @@ def join_held(submission: Submission, *, arrival_id: int, number: str, by: User,
     found = IssueRequest.objects.select_for_update(of=("self",)).filter(number=digits).first() if digits else None
     if found is None:
         raise CannotJoinError(f"There is no Request {number.strip() or 'without a number'}. Check the number.")
-    arrival = _held(arrival_id)
+    arrival = lock_held(arrival_id)
     foresight = foresee_joining(found, submission, reason=f"joined by {by.name}", at=at)
     issue_request = carry_out(foresight, submission, arrival, at=at).issue_request
     record(issue_request, "joined_by_staff", f"{by.name} joined a held mail to this Request", at=at, by=by)
     return issue_request
-
-
-def _held(arrival_id: int) -> Arrival:
-    held = Arrival.objects.select_for_update().filter(pk=arrival_id, outcome=Outcome.HELD, set_aside_at=None)
-    arrival = held.first()
-    if arrival is None:
-        raise AlreadySettledError("This mail is not held any more.")
-    return arrival

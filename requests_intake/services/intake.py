@@ -10,7 +10,7 @@ from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
 from requests_intake.selectors.foresee import Foresight, foresee, foresee_opening
 from requests_intake.selectors.thread import find_thread
-from requests_intake.services.arrivals import lock_unread, settle
+from requests_intake.services.arrivals import AlreadySettledError, lock_held, lock_unread, settle
 from requests_intake.services.assessing import keep_assessment
 from requests_intake.services.conversation import add_incoming, move_after_reply
 from requests_intake.services.letters import queue_letter
@@ -19,10 +19,6 @@ from requests_intake.services.opening import open_request
 from requests_intake.services.running_clocks import run_clocks
 from requests_intake.services.timeline import record
 from requests_intake.submission import Submission
-
-
-class AlreadySettledError(Exception):
-    """The Arrival was taken in by somebody else meanwhile; nothing is left to do."""
 
 
 @transaction.atomic
@@ -44,9 +40,7 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
 @transaction.atomic
 def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime) -> IssueRequest:
     """Staff open what was held as a Request of its own. Raises AlreadySettledError where it is not held any more."""
-    arrival = Arrival.objects.select_for_update().filter(pk=arrival_id, outcome=Outcome.HELD, set_aside_at=None).first()
-    if arrival is None:
-        raise AlreadySettledError("This mail is not held any more.")
+    arrival = lock_held(arrival_id)
     foresight = carry_out(foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at)
     record(foresight.issue_request, "opened_by_staff", f"{by.name} opened this held mail as a Request", at=at, by=by)
     return foresight.issue_request

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from requests_intake.selectors.desk_mail import held_among
-from requests_intake.services.arrivals import retry
+from requests_intake.services.arrivals import AlreadySettledError, retry
 
 
 class Command(BaseCommand):
@@ -24,6 +24,13 @@ class Command(BaseCommand):
         held = held_among(None if options["all"] else named)
         if missing := sorted(set(named) - set(held)):
             raise CommandError(f"Not held, or set aside: {', '.join(map(str, missing))}. Nothing was changed.")
-        for pk in held:
+        due = sum(self._retry(pk) for pk in held)
+        self.stdout.write(f"{due} held mail{' is' if due == 1 else 's are'} due to be read again")
+
+    def _retry(self, pk: int) -> bool:
+        try:
             retry(arrival_id=pk, at=timezone.now())
-        self.stdout.write(f"{len(held)} held mail{' is' if len(held) == 1 else 's are'} due to be read again")
+        except AlreadySettledError:
+            # Somebody at the desk was faster.
+            return False
+        return True

@@ -30,6 +30,14 @@ def test_held_mail_is_set_aside_with_a_reason(desk, held, engineer):
     assert (held_count(), waiting_mail(at=timezone.now())[Waiting.HELD].count) == (0, 0)
 
 
+def test_what_is_set_aside_is_not_read_again_and_stays_so(desk, held):
+    desk.post(page(held, "set_aside"), {"reason": "Advertising."})
+    response = desk.post(page(held, "read_again"), follow=True)
+    held.refresh_from_db()
+    assert "This mail is not held any more." in words(response)
+    assert (held.outcome, held.due_at, held.set_aside_because) == (Outcome.HELD, None, "Advertising.")
+
+
 def test_setting_aside_takes_a_reason(desk, held):
     response = desk.post(page(held, "set_aside"), {"reason": " "})
     assert "Give the reason for putting this mail aside." in words(response)

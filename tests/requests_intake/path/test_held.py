@@ -4,8 +4,9 @@ import pytest
 
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.choices import Outcome
+from requests_intake.services.arrivals import AlreadySettledError
 from requests_intake.services.held import CannotJoinError, join_held, set_aside
-from requests_intake.services.intake import AlreadySettledError, open_held
+from requests_intake.services.intake import open_held
 from requests_intake.services.priority import ReasonMissingError
 from tests.requests_intake.path.mails import mail, opened, receive, reply_to
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import ChangeChannel, ChangeKind, EscRole
-from contacts.models import ContactChange, EnterpriseSupportContact, Partner, User
+from contacts.choices import ChangeChannel, ChangeKind
+from contacts.models import ContactChange, Partner, User
 from contacts.signals import contact_changed
 from licensing.models import License
 
@@ -27,19 +27,6 @@ class Asked:
 
 
 BY_ITSELF = Asked(by=None, channel=ChangeChannel.PRODUCT)
-
-
-def record_role(esc: EnterpriseSupportContact, was: EscRole, becomes: EscRole, *, asked: Asked, at: datetime) -> None:
-    """Keep that an ESC has another role. Clause 1.2a."""
-    record_change(
-        kind=ChangeKind.ROLE,
-        license=esc.license,
-        person=esc.person,
-        asked=asked,
-        before={"role": was.label},
-        after={"role": becomes.label},
-        at=at,
-    )
 
 
 def record_change(

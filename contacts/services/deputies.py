@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import ChangeChannel, ChangeKind
-from contacts.models import Deputy, EnterpriseSupportContact, User
-from contacts.services.contact_changes import Asked, record_change
+from contacts.choices import ChangeChannel
+from contacts.models import Deputy, User
+from contacts.services.contact_changes import Asked
+from contacts.services.deputyship import end_deputyship, record_deputy
 from contacts.services.handover import require_administrative, require_regular
 from contacts.services.permissions import rebuild_license_permissions
 from contacts.services.tell import tell
@@ -28,7 +29,7 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime, asked:
     _end(license, asked, at)
     deputy = Deputy(license=license, esc=esc, named_by=by, named_at=at)
     by_whom(deputy, asked.typed_by or by).save()
-    _record(esc, "no", "yes", asked, at)
+    record_deputy(esc, was="no", becomes="yes", asked=asked, at=at)
     tell(
         person,
         f"Deputy for license {license}",
@@ -54,20 +55,5 @@ def _by_form(by: User) -> Asked:
 
 
 def _end(license: License, asked: Asked, at: datetime) -> None:
-    for deputy in Deputy.objects.filter(license=license).select_related("esc__person"):
-        _record(deputy.esc, "yes", "no", asked, at)
-        said = f"{asked.by} ended your part as deputy for license {license}."
-        tell(deputy.esc.person, f"Deputy for license {license}", said, at=at)
-        by_whom(deputy, asked.typed_by or asked.by).delete()
-
-
-def _record(esc: EnterpriseSupportContact, was: str, becomes: str, asked: Asked, at: datetime) -> None:
-    record_change(
-        kind=ChangeKind.ROLE,
-        license=esc.license,
-        person=esc.person,
-        asked=asked,
-        before={"deputy": was},
-        after={"deputy": becomes},
-        at=at,
-    )
+    because = f"{asked.by} ended your part as deputy for license {license}."
+    end_deputyship(license, because=because, asked=asked, at=at)

@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from contacts.choices import ChangeKind, EscRole
-from contacts.models import Deputy, EnterpriseSupportContact, User
+from contacts.models import EnterpriseSupportContact, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, escs_of, open_invitations_of
 from contacts.services.contact_changes import BY_ITSELF, Asked, record_change
+from contacts.services.deputyship import end_deputyship
 from contacts.services.esc_refusals import (
     AdministrativeEscNeeded,
     AdministrativeEscTaken,
@@ -84,19 +85,26 @@ def remove_esc(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
 
 
 @transaction.atomic
-def make_administrative(*, esc_id: int, by: User | None = None) -> EnterpriseSupportContact:
-    """Give an ESC the Administrative role; who had it becomes a Regular ESC, its deputy no deputy. Clause 1.2a."""
+def make_administrative(*, esc_id: int, at: datetime, asked: Asked = BY_ITSELF) -> EnterpriseSupportContact:
+    """Give an ESC the Administrative role and keep it; who had it becomes a Regular ESC, its deputy no deputy.
+
+    Clause 1.2a. Raises EscGone.
+    """
     esc = _locked(esc_id)
     former = administrative_esc_of(esc.license)
     if former and former.pk != esc.pk:
-        former.role = EscRole.REGULAR.value
-        by_whom(former, by).save(update_fields=["role"])
-    esc.role = EscRole.ADMINISTRATIVE.value
-    by_whom(esc, by).save(update_fields=["role"])
-    for deputy in Deputy.objects.filter(license=esc.license_id):
-        by_whom(deputy, by).delete()
+        _change_role(former, EscRole.REGULAR, asked, at)
+    because = f"Your part as deputy for license {esc.license} is over: its Administrative role has a new holder."
+    end_deputyship(esc.license, because=because, asked=asked, at=at)
+    _change_role(esc, EscRole.ADMINISTRATIVE, asked, at)
     rebuild_license_permissions(esc.license_id)
     return esc
+
+
+def _change_role(esc: EnterpriseSupportContact, becomes: EscRole, asked: Asked, at: datetime) -> None:
+    was, esc.role = EscRole(esc.role), becomes.value
+    by_whom(esc, asked.typed_by or asked.by).save(update_fields=["role"])
+    _record(ChangeKind.ROLE, esc, asked, before={"role": was.label}, after={"role": becomes.label}, at=at)
 
 
 def _locked(esc_id: int) -> EnterpriseSupportContact:

@@ -23,7 +23,7 @@ from contacts.services.handover_refusals import (
     ProofWanting,
     SecondFactorWanting,
 )
-from contacts.services.nominations import settle, withdraw_open
+from contacts.services.nominations import settle, take_back, withdraw_open
 from contacts.services.role_swap import swap_roles
 from contacts.services.tell import tell
 from licensing.models import License
@@ -39,7 +39,7 @@ def nominate(*, license_id: int, nominee: User, by: User, at: datetime) -> Hando
     license = lock_license(license_id)
     require_administrative(license, by)
     require_regular(license, nominee)
-    withdraw_open(license, at=at)
+    withdraw_open(license, in_favor_of=nominee, at=at)
     handover = Handover.objects.create(license=license, nominee=nominee, nominated_by=by, nominated_at=at)
     tell(
         nominee,
@@ -84,7 +84,7 @@ def withdraw(*, handover_id: int, by: User, at: datetime) -> None:
     if handover.outcome:
         raise NominationOver(handover)
     require_administrative(handover.license, by)
-    settle(handover, HandoverOutcome.WITHDRAWN, at=at)
+    take_back(handover, at=at)
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def appoint(
     license = License.objects.select_for_update().get(escs=esc_id)
     esc = require_regular(license, User.objects.get(escs=esc_id))
     former = administrative_esc_of(license)
-    withdraw_open(license, at=at)
+    withdraw_open(license, in_favor_of=esc.person, at=at)
     asked = Asked(by=by, channel=ChangeChannel.DESK, typed_by=by, reason=proof.strip())
     swap_roles(esc, asked=asked, at=at)
     Handover.objects.create(

@@ -7,7 +7,7 @@ from contacts.choices import ChangeChannel, ChangeKind, EscRole
 from contacts.models import EnterpriseSupportContact, Invitation, User
 from contacts.rules.registration import may_become_esc
 from contacts.selectors import administrative_esc_of, esc_by_email, person_by_email
-from contacts.services.contact_changes import Asked, record_change, record_role
+from contacts.services.contact_changes import Asked, record_change
 from contacts.services.contact_row import CONTACT_COLUMNS, TOLD_BESIDE, ContactRow, contact_key, read_contact_row
 from contacts.services.esc_refusals import AdministrativeEscNeeded, AdministrativeEscTaken
 from contacts.services.escs import make_administrative, register_esc
@@ -87,8 +87,7 @@ def _change_role(esc: EnterpriseSupportContact, role: EscRole, asked: Asked, at:
     license = lock_license(esc.license_id)
     if holder := administrative_esc_of(license):
         raise AdministrativeEscTaken(license, str(holder.person))
-    make_administrative(esc_id=esc.pk, by=asked.by)
-    record_role(esc, EscRole(esc.role), role, asked=asked, at=at)
+    make_administrative(esc_id=esc.pk, at=at, asked=asked)
     return {"role": (esc.role, role.value)}
 
 

@@ -14,10 +14,25 @@ def settle(handover: Handover, outcome: HandoverOutcome, *, at: datetime) -> Non
     handover.save(update_fields=["outcome", "settled_at"])
 
 
-def withdraw_open(license: License, *, at: datetime) -> None:
-    """Withdraw the open nomination of a license, which is locked."""
-    for handover in Handover.objects.filter(license=license, outcome=""):
-        settle(handover, HandoverOutcome.WITHDRAWN, at=at)
+def take_back(handover: Handover, *, at: datetime) -> None:
+    """Withdraw an open nomination, whose license is locked, and tell the nominee."""
+    settle(handover, HandoverOutcome.WITHDRAWN, at=at)
+    tell(
+        handover.nominee,
+        f"Administrative ESC of license {handover.license}",
+        f"The offer of the Administrative role of license {handover.license} was taken back. Nothing changes.",
+        "To do: nothing.",
+        at=at,
+    )
+
+
+def withdraw_open(license: License, *, in_favor_of: User, at: datetime) -> None:
+    """Withdraw the open nomination of a license, which is locked; who gets the next one, or the role, hears of that."""
+    for handover in Handover.objects.filter(license=license, outcome="").select_related("license", "nominee"):
+        if handover.nominee == in_favor_of:
+            settle(handover, HandoverOutcome.WITHDRAWN, at=at)
+        else:
+            take_back(handover, at=at)
 
 
 def nominee_removed(esc: EnterpriseSupportContact, *, by: User | None, at: datetime) -> None:

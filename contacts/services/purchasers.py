@@ -8,7 +8,7 @@ from django.db import transaction
 from contacts.choices import ChangeChannel, EscRole
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import escs_of, licenses_awaiting_purchaser
-from contacts.services.contact_changes import Asked, record_role
+from contacts.services.contact_changes import Asked
 from contacts.services.escs import make_administrative, register_esc
 from licensing.models import License
 from licensing.services.locked import lock_license
@@ -41,6 +41,5 @@ def _administrative(license: License, person: User, at: datetime) -> list[Enterp
     asked = Asked(by=None, channel=ChangeChannel.PRODUCT, reason=BECAUSE)
     role = EscRole.ADMINISTRATIVE
     if esc := escs_of(license).filter(person=person).first():
-        record_role(esc, EscRole(esc.role), role, asked=asked, at=at)
-        return [make_administrative(esc_id=esc.pk)]
+        return [make_administrative(esc_id=esc.pk, at=at, asked=asked)]
     return [register_esc(license_id=license.pk, person=person, role=role, at=at, asked=asked)]

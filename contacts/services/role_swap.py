@@ -2,21 +2,19 @@
 
 from datetime import datetime
 
-from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
 from contacts.selectors import administrative_esc_of
-from contacts.services.contact_changes import Asked, record_role
+from contacts.services.contact_changes import Asked
 from contacts.services.escs import make_administrative
 from contacts.services.tell import tell
 
 
 def swap_roles(esc: EnterpriseSupportContact, *, asked: Asked, at: datetime) -> None:
-    """Give a Regular ESC the role of the Administrative one, keep both changes, tell both. The license is locked."""
+    """Give a Regular ESC the role of the Administrative one, and tell both. The license is locked."""
     former = administrative_esc_of(esc.license)
-    make_administrative(esc_id=esc.pk, by=asked.typed_by or asked.by)
+    make_administrative(esc_id=esc.pk, at=at, asked=asked)
     subject = f"Administrative ESC of license {esc.license}"
     if former:
-        record_role(former, EscRole.ADMINISTRATIVE, EscRole.REGULAR, asked=asked, at=at)
         tell(
             former.person,
             subject,
@@ -24,7 +22,6 @@ def swap_roles(esc: EnterpriseSupportContact, *, asked: Asked, at: datetime) -> 
             "If this is not right, call Customer Service.",
             at=at,
         )
-    record_role(esc, EscRole.REGULAR, EscRole.ADMINISTRATIVE, asked=asked, at=at)
     tell(
         esc.person,
         subject,

@@ -162,7 +162,7 @@ def test_the_administrative_esc_is_not_removed():
 def test_handing_over_the_administrative_role_leaves_exactly_one():
     first = AdministrativeEscFactory()
     second = EscFactory(license=first.license)
-    make_administrative(esc_id=second.pk)
+    make_administrative(esc_id=second.pk, at=REGISTERED_AT)
 
     roles = dict(first.license.escs.values_list("pk", "role"))
     assert roles == {first.pk: "regular", second.pk: "administrative"}

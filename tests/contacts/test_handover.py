@@ -47,6 +47,10 @@ def mails_to(*escs) -> list[int]:
     return [OutboxItem.objects.filter(to=esc.person.email, template="notice").count() for esc in escs]
 
 
+def last_mail_to(esc) -> str:
+    return OutboxItem.objects.filter(to=esc.person.email, template="notice").latest("pk").body_text.replace("\n", " ")
+
+
 def test_an_offer_changes_nothing_and_is_told_to_the_nominee(a, r, monday):
     before = roles(a.license)
     offer(a, r, monday)
@@ -88,6 +92,7 @@ def test_declined_or_withdrawn_it_is_over(a, r, monday):
     decline(handover_id=declined.pk, by=r.person, at=monday)
     withdrawn = offer(a, r, monday)
     withdraw(handover_id=withdrawn.pk, by=a.person, at=monday)
+    assert "was taken back" in last_mail_to(r)
     for handover in (declined, withdrawn):
         with pytest.raises(NominationOver):
             accept(handover_id=handover.pk, by=r.person, at=monday)
@@ -97,6 +102,7 @@ def test_declined_or_withdrawn_it_is_over(a, r, monday):
 def test_a_second_offer_takes_back_the_first(a, r, monday):
     first, other = offer(a, r, monday), EscFactory(license=a.license)
     offer(a, other, monday)
+    assert "was taken back" in last_mail_to(r)
     with pytest.raises(NominationOver):
         accept(handover_id=first.pk, by=r.person, at=monday)
 
@@ -104,8 +110,16 @@ def test_a_second_offer_takes_back_the_first(a, r, monday):
 def test_an_offer_of_who_lost_the_role_meanwhile_is_worth_nothing(a, r, monday):
     handover, other = offer(a, r, monday), EscFactory(license=a.license)
     appoint(esc_id=other.pk, proof="Letter", by=StaffFactory(), at=monday)
+    assert "was taken back" in last_mail_to(r)
     with pytest.raises(NominationOver):
         accept(handover_id=handover.pk, by=r.person, at=monday)
+
+
+def test_whose_offer_is_renewed_is_told_of_the_offer_only(a, r, monday):
+    offer(a, r, monday)
+    offer(a, r, monday)
+    assert mails_to(r) == [2]
+    assert "offers you" in last_mail_to(r)
 
 
 def test_a_nominee_who_was_removed_does_not_get_the_role(a, r, monday):
@@ -155,8 +169,12 @@ def test_a_deputy_neither_hands_over_nor_names_deputies(a, r, monday):
 def test_a_deputy_ends_with_the_role_of_who_named_it(a, r, monday):
     name_deputy(license_id=a.license_id, person=r.person, by=a.person, at=monday)
     other = EscFactory(license=a.license)
-    appoint(esc_id=other.pk, proof="Letter", by=StaffFactory(), at=monday)
+    staff = StaffFactory()
+    appoint(esc_id=other.pk, proof="Letter", by=staff, at=monday)
     assert not Deputy.objects.exists()
+    kept = ContactChange.objects.get(person=r.person, after={"deputy": "no"})
+    assert (kept.asked_by, kept.typed_by, kept.reason, kept.changed_at) == (staff, staff, "Letter", monday)
+    assert "is over: its Administrative role has a new holder" in last_mail_to(r)
     assert not differences([a.license_id])
 
 

@@ -7,6 +7,7 @@ _SEES_ALL = frozenset({Part.ADMINISTRATIVE, Part.DEPUTY, Part.PARTNER_FOR_REQUES
 _SPEAKS = _SEES_ALL | {Part.TAKES_PART}
 _NOBODY_ELSE = frozenset[Part]()
 _WORKS = "requests_intake.change_issuerequest"
+_TAKES_CALLS = "requests_intake.add_call"
 
 _ON_REQUESTS = (
     (
@@ -34,11 +35,11 @@ _ON_REQUESTS = (
     ),
     (Action.SEE_NOTES, _NOBODY_ELSE, "requests_intake.view_issuerequest", "Internal notes are for staff only."),
     (Action.NOTE, _NOBODY_ELSE, _WORKS, "Internal notes are for staff only."),
-    (Action.LOG_CALL, _NOBODY_ELSE, _WORKS, "Calls are logged by the support team."),
+    (Action.LOG_CALL, _NOBODY_ELSE, _TAKES_CALLS, "Calls are logged by the staff who take calls."),
     (
         Action.TAKE_CALL,
         _NOBODY_ELSE,
-        "requests_intake.add_call",
+        _TAKES_CALLS,
         "A Request by phone is typed by the staff who take calls (clause 2.1).",
     ),
     (Action.WAIVE, _NOBODY_ELSE, _WORKS, "A clause is waived by the support team, with a reason."),

@@ -51,7 +51,7 @@ request_r  close           yyy-- yyy- --- yy----- -----
 request_r  reopen          yyy-- yyy- --- yy----- -----
 request_r  see_notes       yyyyy ---- --- ------- -----
 request_r  note            yyy-- ---- --- ------- -----
-request_r  log_call        yyy-- ---- --- ------- -----
+request_r  log_call        yyyy- ---- --- ------- -----
 request_r  take_call       yyyy- ---- --- ------- -----
 request_r  waive           yyy-- ---- --- ------- -----
 request_r  regrade         yyy-- ---- --- ------- -----

@@ -25,6 +25,11 @@ class Asked:
     reason: str = ""
     override_reason: str = ""
 
+    @property
+    def for_the_vendor(self) -> bool:
+        """Whether staff at the desk or an import of ours decided it; everybody else asks as who it is."""
+        return self.channel in (ChangeChannel.DESK, ChangeChannel.IMPORT)
+
 
 BY_ITSELF = Asked(by=None, channel=ChangeChannel.PRODUCT)
 

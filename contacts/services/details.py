@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import Action, ChangeChannel, ChangeKind
+from contacts.choices import Action, ChangeKind
 from contacts.models import ContactChange, User
 from contacts.rules.rights_table import RULES
 from contacts.selectors import escs_of, parts_by_grants, parts_by_roles
@@ -19,9 +19,6 @@ from contacts.services.purchasers import welcome_purchaser
 from contacts.services.sessions import end_sessions
 from licensing.models import License
 from licensing.services.refusal import Refusal
-
-# Staff at the desk and our own imports act for the vendor; everybody else asks as an ESC.
-_FOR_THE_VENDOR = (ChangeChannel.DESK, ChangeChannel.IMPORT)
 
 
 class NotTheirs(Refusal):
@@ -118,7 +115,7 @@ def login_email_changed(*, person: User, before: str, asked: Asked, at: datetime
 
 
 def _require_may_update(person: User, license: License | None, asked: Asked, at: datetime) -> None:
-    if asked.by == person or asked.channel in _FOR_THE_VENDOR:
+    if asked.by == person or asked.for_the_vendor:
         return
     is_esc = license is not None and escs_of(license).filter(person=person).exists()
     if not (asked.by and license and is_esc):

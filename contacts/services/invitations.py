@@ -38,10 +38,12 @@ def invite(
 ) -> Invitation:
     """Invite a person to become an ESC, by a link that holds for 72 hours; earlier links to the person are dead.
 
-    An open invitation holds a seat. Clauses 1.1, 1.2. Raises AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
+    An open invitation holds a seat, and keeps the Administrative role that it offers unless staff lower it or somebody
+    has the role meanwhile. Clauses 1.1, 1.2. Raises AlreadyEsc, AdministrativeEscTaken, NoSeatLeft.
     """
     email, token = email.strip().lower(), secrets.token_urlsafe(TOKEN_BYTES)
     license = require_may_invite(license_id=license_id, email=email, role=role, at=at)
+    role = role if asked.for_the_vendor else _not_lowered(license, email, role, at)
     told = {"name": name, "phone": phone, "role": role.value}
     invitation, _ = Invitation.objects.unanswered().update_or_create(
         license=license,
@@ -95,6 +97,12 @@ def withdraw_invitation(*, invitation_id: int, asked: Asked, at: datetime) -> No
         at,
         before={"name": invitation.name, "role": EscRole(invitation.role).label},
     )
+
+
+def _not_lowered(license: License, email: str, role: EscRole, at: datetime) -> EscRole:
+    """The role of a further invitation: the higher one of it and of the open one, as long as nobody has that."""
+    higher = open_invitations_of(license, at=at).filter(email=email, role=EscRole.ADMINISTRATIVE)
+    return EscRole.ADMINISTRATIVE if higher.exists() and administrative_esc_of(license) is None else role
 
 
 def _require_no_administrative(license: License, others: QuerySet[Invitation]) -> None:

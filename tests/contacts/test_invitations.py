@@ -45,8 +45,8 @@ def told():
     invited.disconnect(listen)
 
 
-def send(license, email="new@customer.example", role=EscRole.REGULAR, name="New"):
-    return invite(license_id=license.pk, email=email, name=name, role=role, at=REGISTERED_AT)
+def send(license, email="new@customer.example", role=EscRole.REGULAR, name="New", asked=BY_ITSELF):
+    return invite(license_id=license.pk, email=email, name=name, role=role, at=REGISTERED_AT, asked=asked)
 
 
 def test_an_invitation_is_made_and_signalled(told):
@@ -99,6 +99,36 @@ def test_only_one_person_is_invited_as_administrative_esc():
 
     with pytest.raises(AdministrativeEscTaken, match=f"{invitation.email}, invited"):
         send(invitation.license, role=EscRole.ADMINISTRATIVE)
+
+
+@pytest.mark.clause("1.2a")
+@pytest.mark.parametrize(
+    ("channel", "role"),
+    [
+        (ChangeChannel.REGISTRATION_FORM, "administrative"),
+        (ChangeChannel.TELEPHONE, "administrative"),
+        (ChangeChannel.DESK, "regular"),
+        (ChangeChannel.IMPORT, "regular"),
+    ],
+)
+def test_only_staff_lower_the_role_of_an_open_invitation(channel, role):
+    license = LicenseFactory()
+    send(license, role=EscRole.ADMINISTRATIVE)
+
+    asker = UserFactory()
+    again = send(license, name="Named anew", asked=Asked(by=asker, channel=channel, typed_by=asker))
+
+    assert (again.role, again.name) == (role, "Named anew")
+    assert ContactChange.objects.latest("pk").after["role"] == EscRole(role).label
+
+
+@pytest.mark.clause("1.2a")
+def test_an_invitation_sent_again_offers_no_role_that_somebody_has_meanwhile():
+    license = LicenseFactory()
+    send(license, role=EscRole.ADMINISTRATIVE)
+    AdministrativeEscFactory(license=license)
+
+    assert send(license).role == "regular"
 
 
 def test_an_esc_is_not_invited():

@@ -55,14 +55,13 @@ class DetailsFields(forms.Form):
     def clean(self) -> dict[str, Any]:
         """An extension belongs to a number; one that was written into the number is taken from it."""
         told = super().clean() or self.cleaned_data
-        phone = told.get("phone")
-        if phone and "phone_extension" in told:
+        if told.keys() >= {"phone", "phone_extension"}:
+            phone, beside = told["phone"], told["phone_extension"]
+            within = (phone and phone.extension) or ""
             try:
-                told["phone_extension"] = extension_of(within=phone.extension or "", beside=told["phone_extension"])
+                told["phone_extension"] = extension_of(within=within, beside=beside, numbered=bool(phone))
             except ValueError as problem:
                 self.add_error("phone", str(problem))
-        if told.get("phone_extension") and not phone and "phone" not in self.errors:
-            self.add_error("phone", gettext("An extension needs the phone number that it belongs to."))
         return told
 
     def details(self) -> Details:

@@ -12,9 +12,14 @@ def person_name(text: str) -> str:
     return name
 
 
-def extension_of(*, within: str, beside: str) -> str:
-    """The extension of a number: given beside it, else written into it. Raises ValueError for one that is too long."""
+def extension_of(*, within: str, beside: str, numbered: bool = True) -> str:
+    """The extension of a number: given beside it, else written into it. `numbered` is whether there is a number.
+
+    Raises ValueError for one that is too long, or of no number.
+    """
     extension = beside or within
+    if extension and not numbered:
+        raise ValueError("An extension needs the phone number that it belongs to.")
     if len(extension) > LONGEST_EXTENSION:
         raise ValueError(f"The extension {extension} is longer than ten digits.")
     return extension

@@ -4,30 +4,23 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
-from django.db.models import Model
 from django.test import Client
-from django.urls import reverse
 
 from contacts.choices import GrantScope
 from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, PartnerGrant
 from contacts.services.deputies import name_deputy
 from contacts.services.partners import grant_partner
 from requests_intake.models import OutboxItem
+from tests.contacts.by_phone import IDENTIFIED, NEW_EMAIL, PAGE, TYPED, staff, step
 from tests.factories.contacts import (
     AdministrativeEscFactory,
     EscFactory,
     PartnerFactory,
     PartnerMembershipFactory,
-    StaffFactory,
 )
 from tests.requests_intake.admin.pages import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("1.3b")]
-PAGE = reverse("admin:contacts_enterprisesupportcontact_by_phone")
-IDENTIFIED = {"identified_by": "phone_on_file"}
-TYPED = IDENTIFIED | {"name": "Renamed", "phone": "+1 217 555 0199", "phone_extension": ""}
-NEW_EMAIL = "new@customer.example"
 
 
 @pytest.fixture
@@ -61,14 +54,6 @@ def granted(a, works, at):
     )
 
 
-def staff(group: str) -> Client:
-    person = StaffFactory()
-    person.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 @pytest.fixture(params=[0, -2], ids=["in the hours", "on Saturday"])
 def days(request, monday):
     with time_machine.travel(monday + timedelta(days=request.param), tick=False):
@@ -79,13 +64,6 @@ def days(request, monday):
 def in_the_hours(monday):
     with time_machine.travel(monday, tick=False):
         yield
-
-
-def step(caller, do="", about=None, license=None) -> str:
-    """The address of a step."""
-    person, license_id = getattr(caller, "person", caller), license.pk if license else caller.license_id
-    of = about.pk if isinstance(about, Model) else ""
-    return f"{PAGE}?caller={person.pk}&license={license_id}&do={do}&about={of}"
 
 
 def found(client: Client, query: str) -> set[str]:
@@ -214,13 +192,6 @@ def test_a_look_changes_nothing_and_says_what_stands_in_the_way(a, r, in_the_hou
     assert not Invitation.objects.exists()
 
 
-def test_who_is_not_identified_changes_nothing_and_loses_nothing_typed(a, r, in_the_hours):
-    response = staff("Customer Service").post(step(a, "details", r), TYPED | {"identified_by": ""})
-    assert "Say what identifies the caller." in words(response)
-    assert 'value="Renamed"' in response.content.decode()
-    assert not ContactChange.objects.exists()
-
-
 @pytest.mark.clause("1.3a")
 @pytest.mark.parametrize("do", ["details", "login-email", "remove", "deputy", "invite", "grant"])
 def test_a_forged_post_about_somebody_else_changes_nothing(a, r, days, do):
@@ -251,14 +222,6 @@ def test_others_of_the_staff_have_no_such_screen(a, group, in_the_hours):
     assert client.get(PAGE).status_code == client.post(PAGE, TYPED).status_code == 403
 
 
-@pytest.mark.clause("1.3a")
-def test_an_extension_said_with_the_number_is_kept(a, r, in_the_hours):
-    typed = TYPED | {"phone": "+1 217 555 0199 ext. 42"}
-    staff("Customer Service").post(step(a, "details", r), typed)
-    r.person.refresh_from_db()
-    assert (str(r.person.phone), r.person.phone_extension) == ("+12175550199", "42")
-
-
 def test_the_screen_asks_as_few_questions_for_many_escs_as_for_few(a, r, in_the_hours, django_assert_max_num_queries):
     client = staff("Customer Service")
     a.license.seats = 40
@@ -266,16 +229,6 @@ def test_the_screen_asks_as_few_questions_for_many_escs_as_for_few(a, r, in_the_
     EscFactory.create_batch(30, license=a.license)
     with django_assert_max_num_queries(30):
         client.get(step(a))
-
-
-@pytest.mark.parametrize("typed", [{"name": "a\0b"}, {"email": "a\0@b.example"}, {"name": "x" * 300}, {"email": "x"}])
-def test_what_no_database_takes_is_told_on_the_page(a, in_the_hours, typed):
-    told = IDENTIFIED | {"name": "Cleo", "email": NEW_EMAIL} | typed
-    for also in ({}, {"look": "1"}):
-        response = staff("Customer Service").post(step(a, "invite"), told | also)
-        assert response.status_code == 200
-        assert response.context["form"].errors
-    assert not Invitation.objects.exists()
 
 
 @pytest.mark.parametrize(("until", "said"), [("2027-12-01", "not within a year"), ("2026-11-29", "not within a year")])

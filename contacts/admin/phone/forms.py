@@ -89,12 +89,13 @@ class DetailsForm(NamedForm):
         zones.choices = [("", "none: the vendor's"), *zones.choices]
 
     def clean(self) -> dict[str, Any]:
-        """An extension that was written into the number is taken from it."""
+        """An extension belongs to a number; one that was written into the number is taken from it."""
         told = super().clean() or self.cleaned_data
-        if told.get("phone") and "phone_extension" in told:
-            within = told["phone"].extension or ""
+        if told.keys() >= {"phone", "phone_extension"}:
+            phone, beside = told["phone"], told["phone_extension"]
+            within = (phone and phone.extension) or ""
             try:
-                told["phone_extension"] = extension_of(within=within, beside=told["phone_extension"])
+                told["phone_extension"] = extension_of(within=within, beside=beside, numbered=bool(phone))
             except ValueError as problem:
                 self.add_error("phone", str(problem))
         return told

@@ -57,7 +57,7 @@ def by_phone(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if act is None:
         return _shown(model_admin, request, **context)
     context |= {"act": act, "about": about, "decision": decision, "title_of_act": act.title.format(_told(about))}
-    if decision and standing.may_go_on:
+    if decision and (standing.may_go_on or request.method == "POST"):  # what was typed stays when the hours close
         step = _step(request, act, about, standing)
         if request.method == "POST" and "look" in request.POST:
             context |= {"looked": True, "in_the_way": _in_the_way(request, step, caller, at)}
@@ -89,7 +89,7 @@ def _told(about: Any) -> str:
 
 def _step(request: HttpRequest, act: Act, about: Any, standing: Standing) -> Step:
     data = request.POST if request.method == "POST" else None
-    return Step(act, about, act.form(about, data, override=not standing.hours.open))
+    return Step(act, about, act.form(about, data, override=standing.needs_reason))
 
 
 def _in_the_way(request: HttpRequest, step: Step, caller: Caller, at: datetime) -> str:

@@ -59,6 +59,11 @@ class Standing:
         """Whether a change can be taken now at all."""
         return self.hours.open or self.may_override.allowed
 
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a Lead takes a change outside the hours, who has to say why."""
+        return not self.hours.open and self.may_override.allowed
+
     def chosen(self, name: str, pk: int | None) -> tuple[Act | None, Any, Decision | None]:
         """The step of a name and what it is done to, with the decision; None where there is no such step."""
         for subject in (self.license, *self.escs, *self.grants):

@@ -84,8 +84,8 @@ def deliver_next(at: datetime) -> bool:
     item = _claim(at)
     if item is None:
         return False
-    mail = _as_mail(item)
     try:
+        mail = _as_mail(item)
         mail.send()
     except Exception as error:
         log.warning("mail %s was not taken: %s", item.pk, error)

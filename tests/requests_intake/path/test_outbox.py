@@ -41,6 +41,15 @@ def test_a_refused_mail_waits_ever_longer_and_is_given_up_at_last(settings, mond
     assert not deliver_next(at + timedelta(days=1))
 
 
+def test_a_mail_that_cannot_be_built_is_put_off_like_one_that_is_refused(monday):
+    broken = queued(monday)
+    OutboxItem.objects.filter(pk=broken.pk).update(headers=["no mapping"])
+    assert deliver_next(monday)
+    broken.refresh_from_db()
+    assert (broken.state, broken.leased_until) == ("waiting", None)
+    assert "TypeError" in broken.error
+
+
 def test_a_mail_sent_twice_is_one_file_with_one_message_id(monday):
     item = queued(monday)
     deliver_next(monday)

@@ -6,6 +6,8 @@ A reference finds a Request, it never grants a right to it: the right is judged 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Max
+
 from contacts.choices import Part
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import parts_by_grants
@@ -29,10 +31,9 @@ def find_thread(marks: ThreadMarks) -> Thread | None:
     """The Request that a message names: by its ids newest first, by the tag of the address that it was sent to, then by
     a ticket number with a right check digit.
     """
-    for identifier in (*marks.references, marks.message_id):
-        alias = _alias(identifier)
-        if alias:
-            return Thread(alias.issue_request, certain=True, same_message=identifier == marks.message_id)
+    if alias := _first_alias((*marks.references, marks.message_id)):
+        same_message = alias.internet_message_id == marks.message_id
+        return Thread(alias.issue_request, certain=True, same_message=same_message)
     for tag in marks.reply_tags:
         if answered := request_answered(tag):
             return Thread(answered, certain=True)
@@ -94,8 +95,9 @@ def _was_filed_by_an_esc(issue_request: IssueRequest) -> bool:
     return states.get("E.1") == FindingState.MET
 
 
-def _alias(identifier: str) -> ThreadAlias | None:
-    if not identifier:
-        return None
-    found = ThreadAlias.objects.filter(internet_message_id=identifier).select_related("issue_request")
-    return found.order_by("-id").first()
+def _first_alias(identifiers: tuple[str, ...]) -> ThreadAlias | None:
+    """The newest alias of the first of these ids that is one. Two queries at most, however many ids a mail names."""
+    known = ThreadAlias.objects.filter(internet_message_id__in=set(identifiers) - {""}).order_by()
+    newest = dict(known.values_list("internet_message_id").annotate(Max("pk")))
+    first = next((newest[identifier] for identifier in identifiers if identifier in newest), None)
+    return ThreadAlias.objects.select_related("issue_request").get(pk=first) if first else None

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from licensing.models import SupportPlan
+from requests_intake.models import CannedReply
 from tests.factories.contacts import (
     CustomerFactory,
     PartnerFactory,
@@ -78,6 +79,8 @@ def test_one_editor_who_saves_again_and_again_is_told_nothing(license):
         (ProductionSystemFactory, "name", "one", "other"),
         (ProductFactory, "name", "One", "Other"),
         (UserFactory, "name", "One", "Other"),
+        (lambda: CannedReply.objects.create(title="Thanks", text="Hello"), "text", "One", "Other"),
+        (lambda: Group.objects.create(name="Night shift"), "name", "One", "Other"),
     ],
 )
 def test_every_editable_row_of_the_desk_is_guarded(make, field, one, other):

@@ -13,6 +13,7 @@ from contacts.models import Partner, User
 from contacts.rules.details import LONGEST_EMAIL, extension_of, person_name
 from contacts.selectors.callers import Caller
 from contacts.services.details import Details, mark_of
+from contacts.services.partners import LONGEST_GRANT
 from contacts.services.phone_changes import PhoneCall
 
 # What a rehearsal does without: it stands in for what is not typed yet.
@@ -142,7 +143,7 @@ class GrantForm(CallForm):
     def clean_until(self) -> date:
         """A day within a year."""
         until: date = self.cleaned_data["until"]
-        if not localdate() <= until <= localdate() + timedelta(days=365):
+        if not localdate() <= until <= localdate() + LONGEST_GRANT - timedelta(days=1):
             raise forms.ValidationError(f"{until:%Y-%m-%d} is not within a year from today. Choose another day.")
         return until
 

@@ -3,7 +3,6 @@
 Clauses 1.3a and 1.3b. The login email is never among it: only who proves a new mailbox changes that.
 """
 
-import hashlib
 from dataclasses import asdict, astuple, dataclass, fields
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from django.db import transaction
 from contacts.choices import Action, ChangeKind
 from contacts.models import ContactChange, User
 from contacts.rules.rights_table import RULES
+from contacts.rules.seen_mark import seen_mark
 from contacts.selectors import escs_of, parts_by_grants, parts_by_roles
 from contacts.services.contact_changes import Asked, record_change
 from contacts.services.login_address import keep_login_address
@@ -60,7 +60,7 @@ def details_of(person: User) -> Details:
 
 def mark_of(person: User) -> str:
     """Stands for a person's details as they are, so that a form can tell upon which ones it was filled in."""
-    return hashlib.sha256("\n".join(astuple(details_of(person))).encode()).hexdigest()[:16]
+    return seen_mark(*astuple(details_of(person)))
 
 
 @transaction.atomic

@@ -1,11 +1,11 @@
 """The Production Systems of a license and their technical details. Each locks the license first; history tells who."""
 
-import hashlib
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from contacts.models import ProductionSystem, User
+from contacts.rules.seen_mark import seen_mark
 from licensing.models import License
 from licensing.services.by_whom import by_whom
 from licensing.services.locked import lock_license
@@ -49,8 +49,7 @@ class SystemChangedMeanwhile(Refusal):
 
 def mark_of_system(system: ProductionSystem) -> str:
     """Stands for a Production System as it is, so that a form can tell upon what it was filled in."""
-    told = f"{system.name}\n{system.technical_details}\n{system.retired_at}"
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    return seen_mark(system.name, system.technical_details, system.retired_at)
 
 
 @transaction.atomic

@@ -115,6 +115,4 @@ class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, D
 
 def keep_details_as_they_are(person: User) -> None:
     """Take back what a form set, which a service changes."""
-    kept = User.objects.get(pk=person.pk)
-    for field in fields(Details):
-        setattr(person, field.name, getattr(kept, field.name))
+    person.refresh_from_db(fields=[field.name for field in fields(Details)])

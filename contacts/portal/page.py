@@ -12,9 +12,9 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from contacts.access import acts_on, may
-from contacts.choices import Action, ChangeChannel
+from contacts.choices import Action
 from contacts.models import User
-from contacts.services.contact_changes import Asked
+from contacts.services.contact_changes import Asked, by_form
 from licensing.models import License
 
 log = logging.getLogger("contacts.denied")
@@ -45,7 +45,7 @@ def person_of(request: HttpRequest) -> User:
 
 def asked_here(request: HttpRequest) -> Asked:
     """A change that a person asks for through the Registration form. Clause 1.3b."""
-    return Asked(by=person_of(request), channel=ChangeChannel.REGISTRATION_FORM)
+    return by_form(person_of(request))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.http import HttpRequest
 from django.utils import timezone
 
-from contacts.choices import ChangeChannel
 from contacts.models import User
 from contacts.portal.sign_up import chosen_in
-from contacts.services.contact_changes import Asked
+from contacts.services.contact_changes import by_form
 from contacts.services.details import login_email_changed
 from contacts.services.purchasers import welcome_purchaser
 from contacts.services.registration import confirm_mailbox
@@ -56,7 +55,7 @@ def login_email_proven(
     if from_email_address is None:
         return
     person = User.objects.get(pk=to_email_address.user_id)
-    asked = Asked(by=person, channel=ChangeChannel.REGISTRATION_FORM)
+    asked = by_form(person)
     login_email_changed(person=person, before=from_email_address.email, asked=asked, at=timezone.now())
     keep_session(request, person)
 

@@ -34,6 +34,11 @@ class Asked:
 BY_ITSELF = Asked(by=None, channel=ChangeChannel.PRODUCT)
 
 
+def by_form(person: User) -> Asked:
+    """On a person's own word, through the Registration form."""
+    return Asked(by=person, channel=ChangeChannel.REGISTRATION_FORM)
+
+
 def record_change(
     *,
     kind: ChangeKind,

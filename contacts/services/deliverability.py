@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from contacts.models import UndeliverableAddress, User
+from contacts.selectors import undeliverable
 
 
 class ReasonMissingError(Exception):
@@ -17,10 +18,9 @@ class ReasonMissingError(Exception):
 @transaction.atomic
 def mark_undeliverable(*, email: str, because: str, at: datetime) -> UndeliverableAddress:
     """No robot writes to the address any more. One that is marked already stays as it is."""
-    email = email.lower()
-    marked = UndeliverableAddress.objects.filter(email=email, lifted_at=None).first()
-    if marked:
+    if marked := undeliverable(email):
         return marked
+    email = email.strip().lower()
     try:
         with transaction.atomic():
             return UndeliverableAddress.objects.create(email=email, since=at, because=because[:400])

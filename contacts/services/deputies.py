@@ -4,9 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from contacts.choices import ChangeChannel
 from contacts.models import Deputy, User
-from contacts.services.contact_changes import Asked
+from contacts.services.contact_changes import Asked, by_form
 from contacts.services.deputyship import end_deputyship, record_deputy
 from contacts.services.handover import require_administrative, require_regular
 from contacts.services.permissions import rebuild_license_permissions
@@ -23,7 +22,7 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime, asked:
     `asked` tells how it came where it was not through the Registration form.
     Raises NotTheAdministrativeEsc, NotARegularEsc.
     """
-    license, asked = lock_license(license_id), asked or _by_form(by)
+    license, asked = lock_license(license_id), asked or by_form(by)
     require_administrative(license, by)
     esc = require_regular(license, person)
     _end(license, asked, at)
@@ -46,12 +45,8 @@ def end_deputy(*, license_id: int, by: User, at: datetime, asked: Asked | None =
     """The Administrative ESC has no deputy any more; nothing where it had none. Raises NotTheAdministrativeEsc."""
     license = lock_license(license_id)
     require_administrative(license, by)
-    _end(license, asked or _by_form(by), at)
+    _end(license, asked or by_form(by), at)
     rebuild_license_permissions(license.pk)
-
-
-def _by_form(by: User) -> Asked:
-    return Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM)
 
 
 def _end(license: License, asked: Asked, at: datetime) -> None:

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from contacts.choices import ChangeChannel, EscRole, HandoverOutcome
+from contacts.choices import ChangeChannel, HandoverOutcome
 from contacts.models import EnterpriseSupportContact, Handover, User
-from contacts.selectors import administrative_esc_of, escs_of, has_second_factor
-from contacts.services.contact_changes import Asked
+from contacts.selectors import administrative_esc_of, has_second_factor, regular_escs_of
+from contacts.services.contact_changes import Asked, by_form
 from contacts.services.escs import remove_esc
 from contacts.services.handover_refusals import (
     NominationOver,
@@ -62,8 +62,7 @@ def accept(*, handover_id: int, by: User, at: datetime) -> EnterpriseSupportCont
     esc = require_regular(handover.license, handover.nominee)
     if not has_second_factor(by):
         raise SecondFactorWanting(handover)
-    asked = Asked(by=handover.nominated_by, channel=ChangeChannel.REGISTRATION_FORM)
-    swap_roles(esc, asked=asked, at=at)
+    swap_roles(esc, asked=by_form(handover.nominated_by), at=at)
     settle(handover, HandoverOutcome.ACCEPTED, at=at)
     return esc
 
@@ -128,7 +127,7 @@ def require_administrative(license: License, person: User) -> EnterpriseSupportC
 
 def require_regular(license: License, person: User) -> EnterpriseSupportContact:
     """The Regular ESC of a license who this person is. Raises NotARegularEsc."""
-    esc = escs_of(license).filter(person=person, role=EscRole.REGULAR, person__is_active=True).first()
+    esc = regular_escs_of(license).filter(person=person).first()
     if esc is None:
         raise NotARegularEsc(license, person)
     return esc

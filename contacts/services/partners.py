@@ -9,7 +9,7 @@ from django.utils.timezone import get_default_timezone
 from contacts.choices import ChangeChannel, ChangeKind, GrantScope
 from contacts.models import Partner, PartnerGrant, PartnerMembership, User
 from contacts.selectors import administrative_esc_of
-from contacts.services.contact_changes import Asked, record_change
+from contacts.services.contact_changes import Asked, by_form, record_change
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
 from contacts.services.tell import tell
 from contacts.services.tokens import revoke_tokens_of
@@ -60,7 +60,7 @@ def grant_partner(
     if not at < expires_at <= at + LONGEST_GRANT:
         raise GrantTooLong(expires_at, at)
     lock_partner(partner)
-    license, asked = lock_license(license_id), asked or _by_form(by)
+    license, asked = lock_license(license_id), asked or by_form(by)
     earlier = PartnerGrant.objects.filter(license=license, partner=partner, revoked_at=None).first()
     if earlier:
         _end(earlier, asked, at)
@@ -89,7 +89,7 @@ def revoke_grant(*, grant_id: int, by: User, at: datetime, asked: Asked | None =
     grant = PartnerGrant.objects.select_related("license", "partner", "revoked_by").get(pk=grant_id)
     if grant.revoked_at:
         raise GrantOver(grant)
-    asked = asked or _by_form(by)
+    asked = asked or by_form(by)
     _end(grant, asked, at)
     _record(ChangeKind.GRANT_ENDED, grant, asked, at, before=_told(grant), after={})
     rebuild_license_permissions(license.pk)
@@ -134,10 +134,6 @@ def _rebuild_granted(partner: Partner) -> None:
     licenses = partner.grants.filter(revoked_at=None).order_by("license").values_list("license", flat=True)
     for batch in batched(list(licenses)):
         rebuild_permissions(batch)
-
-
-def _by_form(by: User) -> Asked:
-    return Asked(by=by, channel=ChangeChannel.REGISTRATION_FORM)
 
 
 def _end(grant: PartnerGrant, asked: Asked, at: datetime) -> None:

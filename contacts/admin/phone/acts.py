@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 
 from contacts.admin.phone.forms import CallForm, DetailsForm, EndGrantForm, GrantForm, InviteForm, LoginEmailForm
 from contacts.choices import Action, EscRole, GrantScope
-from contacts.models import Deputy, EnterpriseSupportContact
-from contacts.selectors import administrative_esc_of
+from contacts.models import EnterpriseSupportContact
+from contacts.selectors import administrative_esc_of, deputy_of
 from contacts.selectors.callers import Caller
 from contacts.services import phone_steps
 from contacts.services.phone_changes import PhoneCall
@@ -101,7 +101,7 @@ class NameDeputy(Act):
 
     def recipients(self, caller: Caller, about: Any, typed: Mapping[str, Any]) -> list[Recipient]:
         told = [Recipient(about.person.email, "that it is the deputy now")]
-        for earlier in Deputy.objects.filter(license=about.license, esc__person__is_active=True):
+        if (earlier := deputy_of(about.license)) and earlier.esc.person.is_active:
             told.append(Recipient(earlier.esc.person.email, "that it is the deputy no more"))
         return [*told, _caller(caller)]
 

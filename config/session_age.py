@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -43,9 +42,6 @@ def is_over(request: HttpRequest, at: datetime) -> bool:
 def begin(sender: type, request: HttpRequest, **_: object) -> None:
     """A login begins the session's age anew."""
     request.session[BEGAN] = request.session[SEEN] = timezone.now().timestamp()
-
-
-user_logged_in.connect(begin, dispatch_uid="config.session_age.begin")
 
 
 def _moment(request: HttpRequest, name: str) -> datetime:

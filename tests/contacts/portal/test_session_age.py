@@ -1,11 +1,14 @@
 """How long a session lasts."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 
+from tests.architecture.tree import ROOT
 from tests.contacts.portal.steps import is_logged_in
 from tests.factories.contacts import StaffFactory, UserFactory
 
@@ -41,3 +44,13 @@ def test_a_busy_session_ends_all_the_same(monday, person, step, longest):
             assert is_logged_in(client)
         clock.move_to(seen)
         assert not is_logged_in(client)
+
+
+def test_a_login_begins_the_age_before_the_first_request_is_served():
+    script = (
+        "import django, sys; django.setup();"
+        "from django.contrib.auth.signals import user_logged_in;"
+        "print('config.session_age.begin' in [key for (key, _), *_ in user_logged_in.receivers])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout.split() == ["True"], ran.stderr

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from contacts.models import UndeliverableAddress
 from contacts.services.deliverability import mark_undeliverable
@@ -69,10 +70,8 @@ def _mark(recipient: str, word: DeliveryWord, detail: str, *, at: datetime) -> N
 
 
 def _failures(recipient: str) -> int:
-    """How many mails came back since one was delivered, or since staff let mail go there again."""
+    """How many mails came back since one was delivered, and since staff let mail go there again."""
     said = DeliveryReport.objects.filter(recipient=recipient)
-    delivered = said.filter(word=DeliveryWord.DELIVERED).order_by("-reported_at").values_list("reported_at", flat=True)
-    lifted = UndeliverableAddress.objects.filter(email=recipient, lifted_at__isnull=False).order_by("-lifted_at")
-    since = [moment for moment in (delivered.first(), lifted.values_list("lifted_at", flat=True).first()) if moment]
-    failed = said.filter(word=DeliveryWord.FAILED)
-    return (failed.filter(reported_at__gt=max(since)) if since else failed).count()
+    delivered = said.filter(word=DeliveryWord.DELIVERED, reported_at__gte=OuterRef("reported_at"))
+    lifted = UndeliverableAddress.objects.filter(email=recipient, lifted_at__gte=OuterRef("reported_at"))
+    return said.filter(~Exists(delivered), ~Exists(lifted), word=DeliveryWord.FAILED).count()

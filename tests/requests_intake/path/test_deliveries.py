@@ -124,6 +124,11 @@ def test_staff_let_mail_go_there_again_with_a_reason_and_the_count_begins_anew(l
     assert UndeliverableAddress.objects.filter(email=ADA).count() == 2
 
 
+def test_a_failure_looks_once_at_what_came_back_before(letter, monday, django_assert_max_num_queries):
+    with django_assert_max_num_queries(11):
+        fail(letter, monday, 1)
+
+
 def test_a_mail_that_was_delivered_since_begins_the_count_anew(letter, monday):
     fail(letter, monday, 2)
     note_delivery(letter, recipient=ADA, word=DeliveryWord.DELIVERED, detail="", at=monday + timedelta(minutes=1))

@@ -17,7 +17,6 @@ from requests_intake.admin.request_sheet import may_be_waived, sheet_of
 from requests_intake.choices import RequestState, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.rules.procedure.assess import Assessment
-from requests_intake.selectors.changed_since import newest_event
 from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
@@ -53,9 +52,9 @@ def page_context(
     customer = customer_zone(issue_request)
     judged = judge(issue_request, at=now)
     clocks = list(issue_request.clocks.all())
-    thread = desk_thread(issue_request)
+    thread, events = desk_thread(issue_request), list(issue_request.events.order_by("-id"))
     newest = max((said.message.pk for said in thread if said.message), default=0)
-    seen = {"seen": newest, "as_of": newest_event(issue_request)}
+    seen = {"seen": newest, "as_of": events[0].pk if events else 0}
     forms = _forms(issue_request, now, refused, may, seen)
     if draft:
         forms[draft.name] = draft
@@ -90,10 +89,10 @@ def page_context(
         "later": issue_request.later.order_by("-received_at")[:SHOWN_RELATED],
         "together": judged.priority in TOGETHER or opened in CRITICAL_FORMS,
         "standby": standby_of(issue_request, judged, now=now, customer=customer),
-        "waivers": _with_moments(issue_request.waivers.select_related("waived_by"), "waived_at", now, customer),
+        "waivers": _with_moments(issue_request.waivers.all(), "waived_at", now, customer),
         "remedies": _with_moments(issue_request.remedies.all(), "due_at", now, customer),
         "accesses": _with_moments(issue_request.asked_accesses.all(), "asked_at", now, customer),
-        "events": _with_moments(issue_request.events.order_by("-id"), "happened_at", now, customer),
+        "events": _with_moments(events, "happened_at", now, customer),
         "history": [(one, told_moment(one.assessment.assessed_at, now=now)) for one in assessed_history(issue_request)],
         "forms": forms,
         "refused": refused,

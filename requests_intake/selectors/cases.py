@@ -94,7 +94,7 @@ def case_of(
         standby_attempts=attempts_since_named(issue_request, reply),
         waivers={
             row.clause: Confirmation(str(row.waived_by), row.waived_at, row.reason)
-            for row in issue_request.waivers.select_related("waived_by")
+            for row in issue_request.waivers.all()
         },
         maintenance=_maintenance(identity, facts),
         **_identified(identity, terms),

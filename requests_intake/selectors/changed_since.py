@@ -15,11 +15,6 @@ DECISIONS = (
 SHOWN = 5
 
 
-def newest_event(issue_request: IssueRequest) -> int:
-    """The key of the newest entry of the timeline, 0 where there is none: what a page shows that is opened now."""
-    return issue_request.events.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
 def decided_since(issue_request: IssueRequest, seen: int, *, but_by: int) -> list[Event]:
     """What somebody else decided after the event `seen`, oldest first, at most SHOWN; `but_by` is the reader's key."""
     decided = issue_request.events.filter(kind__in=DECISIONS, pk__gt=seen).exclude(actor_id=but_by)

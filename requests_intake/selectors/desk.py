@@ -30,7 +30,13 @@ def whole_requests() -> QuerySet[IssueRequest]:
     return IssueRequest.objects.select_related(
         "license__product", "license__plan", "esc__person", "owner", "terms", "production_system", "earlier"
     ).prefetch_related(
-        "recorded_facts", "calls__logged_by", "clocks", "remedies", "asked_accesses", "regrade_proposals"
+        "recorded_facts",
+        "calls__logged_by",
+        "clocks",
+        "remedies",
+        "asked_accesses",
+        "regrade_proposals",
+        "waivers__waived_by",
     )
 
 

@@ -7,7 +7,6 @@ import pytest
 from licensing.choices import Priority
 from requests_intake.choices import RequestState
 from requests_intake.models import IssueRequest, Message
-from requests_intake.selectors.changed_since import newest_event
 from requests_intake.services.priority import regrade
 from requests_intake.tasks import tick_clocks
 from tests.factories.contacts import StaffFactory
@@ -102,18 +101,18 @@ def test_what_is_sent_twice_at_once_is_written_once(desk, urgent, now, time_mach
 def test_who_decides_second_is_told_the_difference_and_keeps_what_was_typed(
     desk, urgent, monday, now, action, typed, kept
 ):
-    known, priya = newest_event(urgent), StaffFactory(name="Priya Nair")
+    known, priya = urgent.events.latest("pk").pk, StaffFactory(name="Priya Nair")
     regrade(issue_request_id=urgent.pk, priority=Priority.CRITICAL, reason="Two sites are down.", by=priya, at=now)
     response = do(desk, urgent, action, as_of=known, **typed)
     shown = words(response)
     assert "nothing was done" in shown
     assert "Changed meanwhile: Priya Nair granted Critical instead of Urgent: Two sites are down." in shown
     assert kept in response.content.decode()
-    assert do(desk, urgent, action, as_of=newest_event(urgent), **typed).status_code == 302
+    assert do(desk, urgent, action, as_of=urgent.events.latest("pk").pk, **typed).status_code == 302
 
 
 def test_what_one_decided_oneself_or_the_clock_did_stops_nobody(desk, urgent, engineer, now):
-    known = newest_event(urgent)
+    known = urgent.events.latest("pk").pk
     do(desk, urgent, "fact", fact="version", value="14.3.1")
     tick_clocks(now + timedelta(days=1))
     assert do(desk, urgent, "close", as_of=known, reason="It is solved.").status_code == 302

@@ -21,6 +21,7 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": "contacts.portal.code_form.MailboxCodeForm",
     "change_password": "contacts.portal.account_forms.ChangePassword",
     "set_password": "contacts.portal.account_forms.SetPassword",
+    "reset_password": "contacts.portal.account_forms.AskForReset",
     "reset_password_from_key": "contacts.portal.account_forms.ResetPassword",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,7 +1,6 @@
 """What the login does with too many attempts, with forged headers and addresses, and in production."""
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -122,7 +121,7 @@ class Slow(PBKDF2PasswordHasher):
 STEPS_TIMED = {
     "login": (lambda client: log_in(client, EMAIL, "not-the-password"), 7),
     "sign-up": (lambda client: sign_up(client, EMAIL), 5),
-    "reset": (lambda client: post(client, "account_reset_password", {"email": EMAIL}), 15),
+    "reset": (lambda client: post(client, "account_reset_password", {"email": EMAIL}), 25),
 }
 
 
@@ -146,9 +145,9 @@ def test_a_step_takes_the_same_time_for_every_account_and_for_none(settings, nam
         for state, person in people.items():
             with taken_back_to(person, EMAIL):
                 taken[state].append(seconds(step))
-    medians = {state: statistics.median(times) for state, times in taken.items()}
+    least = {state: min(times) for state, times in taken.items()}
 
-    assert max(medians.values()) <= min(medians.values()) * TOLERANCE, medians
+    assert max(least.values()) <= min(least.values()) * TOLERANCE, least
 
 
 @contextmanager

@@ -46,7 +46,9 @@ backscatter
     path/test_mail_set test_no_robot_answers_what_is_held_bounced_or_automatic
     path/test_gaps test_a_stranger_learns_nothing_of_the_license_and_gets_no_words_of_its_own_back
 floods
-    path/test_outbox test_a_flood_from_one_address_is_held
+    path/test_flood test_a_flood_from_one_address_is_held
+    path/test_flood test_a_flood_from_many_addresses_of_a_domain_is_held_and_says_why
+    path/test_flood test_a_flood_about_one_license_is_held_from_whatever_domains
 size
     email/test_limits test_a_mail_over_a_cap_is_held_with_its_sender_and_subject
     path/test_commands test_a_mail_too_large_exits_69_and_the_others_are_stored

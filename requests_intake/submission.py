@@ -6,6 +6,9 @@ from datetime import datetime
 
 from requests_intake.choices import Channel, FactName, FactSource, SenderTrust
 
+LONGEST_LINE, LONGEST_TEXT = 500, 100_000
+"""How many characters of one line, and of a text, are taken from a form or a program."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -19,13 +19,14 @@ from contacts.api.view import require
 from contacts.choices import Action
 from requests_intake.access import may
 from requests_intake.api.asker import Files
-from requests_intake.api.facts import LONGEST_TEXT, FactsAsked, facts_in
+from requests_intake.api.facts import FactsAsked, facts_in
 from requests_intake.api.requests import OfRequest
 from requests_intake.choices import Channel
 from requests_intake.download import download_of
 from requests_intake.models import Attachment, Message
 from requests_intake.models.conversation import Direction
 from requests_intake.services.filing import add_message
+from requests_intake.submission import LONGEST_TEXT
 
 LARGEST_ID = 2**63 - 1
 

@@ -9,8 +9,8 @@ from contacts.api.fields import Asked
 from licensing.choices import Priority
 from requests_intake.channels.email.value_spans import LONG
 from requests_intake.choices import FactName, InquiryType
+from requests_intake.submission import LONGEST_LINE, LONGEST_TEXT
 
-LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 _CLOSED: dict[FactName, Any] = {FactName.PRIORITY: Priority, FactName.INQUIRY_TYPE: InquiryType}
 _NOT_ASKED = {FactName.ACTIVATION_KEY, FactName.MAINTENANCE_START, FactName.MAINTENANCE_END}
 

@@ -14,13 +14,14 @@ from contacts.choices import Action, GrantScope
 from licensing.choices import Priority
 from requests_intake.access import issue_requests_visible_to
 from requests_intake.api.asker import Files
-from requests_intake.api.facts import LONGEST_LINE, FactsAsked
+from requests_intake.api.facts import FactsAsked
 from requests_intake.api.told import RequestTold
 from requests_intake.choices import FactName, RequestState, Verdict
 from requests_intake.models import IssueRequest
 from requests_intake.rules.reference import parse
 from requests_intake.selectors.told_request import with_all_told
 from requests_intake.services.filing import file_request
+from requests_intake.submission import LONGEST_LINE
 
 FOR_REQUESTS: dict[str, GrantScope] = {"GET": GrantScope.REQUESTS, "POST": GrantScope.REQUESTS}
 

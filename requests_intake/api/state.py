@@ -10,7 +10,6 @@ from contacts.api.view import require
 from contacts.choices import Action
 from requests_intake.access import may
 from requests_intake.api.asker import Files
-from requests_intake.api.facts import LONGEST_TEXT
 from requests_intake.api.requests import OfRequest
 from requests_intake.api.told import RequestTold
 from requests_intake.models import IssueRequest
@@ -18,6 +17,7 @@ from requests_intake.rules.transitions import Mover
 from requests_intake.services.filing import reopen_with_message
 from requests_intake.services.locked import locked
 from requests_intake.services.state import close
+from requests_intake.submission import LONGEST_TEXT
 
 LONGEST_REASON = 2000
 

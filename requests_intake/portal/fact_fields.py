@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from licensing.choices import Priority
 from requests_intake.channels.email.value_spans import LONG
 from requests_intake.choices import FactName, InquiryType
+from requests_intake.submission import LONGEST_LINE, LONGEST_TEXT
 
-LONGEST_LINE, LONGEST_TEXT = 500, 100_000
 _CLOSED: dict[FactName, Any] = {FactName.PRIORITY: Priority, FactName.INQUIRY_TYPE: InquiryType}
 _HELP = {
     FactName.CONTACT_PHONE: gettext_lazy("As +1 217 555 0142. We call it for this Request."),
@@ -38,8 +38,13 @@ def fact_field(name: FactName, *, choices: Mapping[str, Any] | None = None) -> f
     help_text = _HELP.get(name, "")
     closed = list(choices.items()) if choices else _CLOSED[name].choices() if name in _CLOSED else None
     if closed:
-        empty = [("", gettext_lazy("Choose"))]
-        return forms.ChoiceField(label=name.label, choices=[*empty, *closed], required=False, help_text=help_text)
+        return forms.ChoiceField(
+            label=name.label,
+            choices=[("", gettext_lazy("Choose")), *closed],
+            required=False,
+            help_text=help_text,
+            error_messages={"invalid_choice": gettext_lazy("“%(value)s” is not offered any more. Choose again.")},
+        )
     if name in LONG:
         rows = forms.Textarea(attrs={"rows": 4})
         return forms.CharField(

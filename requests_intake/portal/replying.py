@@ -14,11 +14,11 @@ from contacts.choices import Action
 from contacts.portal.page import for_registered, person_of
 from licensing.services.refusal import Refusal
 from requests_intake.portal.asker import filed_by, submission_here
-from requests_intake.portal.fact_fields import LONGEST_TEXT
 from requests_intake.portal.files_field import FilesField, files_of
 from requests_intake.portal.page import request_or_404
 from requests_intake.portal.request_page import page_context
 from requests_intake.services.filing import add_message
+from requests_intake.submission import LONGEST_TEXT
 
 
 class ReplyForm(forms.Form):

@@ -11,7 +11,7 @@ from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.services.assessing import reassess
-from requests_intake.services.clocks import refresh_next_due, stop_clock
+from requests_intake.services.clocks import OWED, refresh_next_due, stop_clock
 from requests_intake.services.first_response import note_response
 from requests_intake.services.locked import locked
 from requests_intake.services.proposals import propose_regrade
@@ -20,6 +20,33 @@ from requests_intake.services.timeline import record
 
 class CallNotPossibleError(Exception):
     """A call as described cannot have happened."""
+
+
+class CallNotAwaitedError(Exception):
+    """No call of the customer is owed on the Request."""
+
+    def __init__(self) -> None:
+        super().__init__("This Request waits for no call any more. Open it to see what became of it.")
+
+
+@transaction.atomic
+def log_awaited_call(*, issue_request_id: int, called_at: datetime, by: User, at: datetime, who: str = "") -> Call:
+    """The customer rang and a person spoke with it: the call that a Critical mail waits for. Clause 3.3.
+
+    Raises CallNotAwaitedError, CallNotPossibleError.
+    """
+    owed = standing_clock(locked(issue_request_id), Obligation.CUSTOMER_CALLBACK)
+    if owed is None or owed.state not in OWED:
+        raise CallNotAwaitedError
+    return log_call(
+        issue_request_id=issue_request_id,
+        direction=Direction.INCOMING,
+        reached_person=True,
+        called_at=called_at,
+        by=by,
+        at=at,
+        who=who,
+    )
 
 
 @transaction.atomic

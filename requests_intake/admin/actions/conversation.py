@@ -12,6 +12,7 @@ from requests_intake.admin.actions.text_field import TextField
 from requests_intake.models.conversation import Direction
 from requests_intake.services.calls import CallNotPossibleError, log_call
 from requests_intake.services.notes import NoteEmptyError, add_note
+from requests_intake.submission import LONGEST_TEXT
 
 
 class NoteForm(ActionForm):
@@ -22,7 +23,7 @@ class NoteForm(ActionForm):
     text = TextField(
         label="Internal note",
         required=False,
-        max_length=100_000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 4}),
         help_text="For staff only: in no mail and on no page for customers.",
     )

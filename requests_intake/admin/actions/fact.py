@@ -10,6 +10,7 @@ from requests_intake.admin.actions.text_field import TextField
 from requests_intake.choices import FactName, FactSource
 from requests_intake.rules.labels_asked import LABELS_OF_CLAUSE
 from requests_intake.services.facts import FactNotUsableError, note_fact
+from requests_intake.submission import LONGEST_TEXT
 
 _CLAUSES = {name: clause for clause, names in LABELS_OF_CLAUSE.items() for name in names}
 _OF_MAINTENANCE = {FactName.MAINTENANCE_START, FactName.MAINTENANCE_END}
@@ -34,7 +35,7 @@ class NoteFactForm(SeenForm):
     )
     value = TextField(
         label="What the customer said",
-        max_length=100_000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Write down what the customer said."},
         help_text="It replaces what was told before; the earlier word is kept.",

@@ -20,6 +20,7 @@ from requests_intake.services.proposals import (
     accept_proposal,
     keep_priority,
 )
+from requests_intake.submission import LONGEST_TEXT
 
 _REASON = "No call came within 15 minutes (clause 3.3)."
 
@@ -69,7 +70,7 @@ class AcceptProposalForm(ProposalForm):
     notice = TextField(
         label="Notice",
         required=False,
-        max_length=100_000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 12}),
         help_text="Edit it as you like. Your name and the Request's number are added below it.",
     )

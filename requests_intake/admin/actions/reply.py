@@ -16,6 +16,7 @@ from requests_intake.rules.placeholders import filled_in
 from requests_intake.selectors.canned_values import canned_values
 from requests_intake.selectors.recipients import Known, known_addresses, proposed_recipient, told_recipient
 from requests_intake.services.conversation import CannotReplyError, reply
+from requests_intake.submission import LONGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ReplyForm(SeenForm):
     text = TextField(
         label="Reply",
         required=False,
-        max_length=100_000,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea({"rows": 7}),
         help_text="Your name and the Request's number are added below it.",
     )

@@ -22,7 +22,6 @@ from requests_intake.admin.staff import member_of_staff
 from requests_intake.channels.typed import typed_submission
 from requests_intake.choices import Channel
 from requests_intake.models import Call, IssueRequest
-from requests_intake.models.conversation import Direction
 from requests_intake.rules.phone_script import asks_for_standby, to_ask
 from requests_intake.rules.procedure.finding import FAILING
 from requests_intake.selectors.foresee import Foresight
@@ -30,14 +29,13 @@ from requests_intake.selectors.judge import judge
 from requests_intake.selectors.phone_call import Caller, Found, caller_by_keys, calls_about, find_caller, on_file
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.selectors.told_moment import told_moment
-from requests_intake.services.calls import CallNotPossibleError, log_call
+from requests_intake.services.calls import CallNotAwaitedError, CallNotPossibleError, log_awaited_call
 from requests_intake.services.filing import FiledBy, SameKeyOtherContent, file_request, foresee_filing
 from requests_intake.submission import Submission
 
 CALL, READ_BACK = "requests_intake_issuerequest_call", "requests_intake_issuerequest_read_back"
 _OF_LICENSE = frozenset({"company", "license", "product"})
 _MOST_DIGITS = 18
-_NOT_AWAITED = "This Request waits for no call any more. Open it to see what became of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +107,13 @@ def _answer(request: HttpRequest, told: Told, going_on: PickedUp, at: datetime) 
     clocks = calls_about(told.caller.license).awaiting if told.caller else ()
     awaiting = {str(clock.issue_request_id): clock.issue_request_id for clock in clocks}
     try:
-        return log_call(
-            issue_request_id=awaiting[request.POST["answers"]],
-            direction=Direction.INCOMING,
-            reached_person=True,
-            called_at=going_on.at,
-            by=member_of_staff(request),
-            at=at,
-            who=told.caller.person.name if told.caller else "",
-        )
-    except (KeyError, CallNotPossibleError) as refusal:
-        told.form.add_error(None, _NOT_AWAITED if isinstance(refusal, KeyError) else str(refusal))
+        if (answered := awaiting.get(request.POST["answers"])) is None:
+            raise CallNotAwaitedError
+        who = told.caller.person.name if told.caller else ""
+        by = member_of_staff(request)
+        return log_awaited_call(issue_request_id=answered, called_at=going_on.at, by=by, at=at, who=who)
+    except (CallNotAwaitedError, CallNotPossibleError) as refusal:
+        told.form.add_error(None, str(refusal))
         return None
 
 

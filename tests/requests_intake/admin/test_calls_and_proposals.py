@@ -149,3 +149,9 @@ def test_an_auditor_reads_the_draft_and_decides_nothing(auditor, missed):
     assert "A support engineer or a Lead decides. Drafted notice:" in shown
     proposal = missed.regrade_proposals.get()
     assert do(auditor, missed, "keep-priority", proposal=proposal.pk, reason="Mine.").status_code == 403
+
+
+def test_a_call_for_which_nothing_waits_is_logged_as_none_that_was_awaited(desk, ada, now):
+    mild = filed_request(at=now - timedelta(minutes=5), priority="important")
+    assert "This Request waits for no call any more." in words(do(desk, mild, "called-back"))
+    assert not mild.calls.exists()

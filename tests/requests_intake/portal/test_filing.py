@@ -9,7 +9,13 @@ from requests_intake.models import Attachment, IssueRequest, RequestDraft
 from requests_intake.rules.ready_mail import LONGEST_ADDRESS, ready_mail
 from requests_intake.services.drafts import MOST_DRAFTS
 from tests.contacts.portal.people import logged_in
-from tests.factories.contacts import AdministrativeEscFactory, EscFactory, PartnerMembershipFactory, UserFactory
+from tests.factories.contacts import (
+    AdministrativeEscFactory,
+    EscFactory,
+    PartnerMembershipFactory,
+    ProductionSystemFactory,
+    UserFactory,
+)
 from tests.factories.licensing import EndedLicenseFactory
 from tests.requests_intake.admin.pages import words
 from tests.requests_intake.portal.forms import FORM, key_of, send
@@ -166,3 +172,15 @@ def test_the_ready_mail_carries_every_label_and_the_values_that_fit():
     assert "Question%3A%20Why%3F" in mail
     assert mail.endswith("Description%3A%20")
     assert len(mail) <= LONGEST_ADDRESS
+
+
+def test_a_retired_production_system_is_not_offered(as_ada, license, monday):
+    ProductionSystemFactory(license=license, name="In use")
+    ProductionSystemFactory(license=license, name="Gone", retired_at=monday)
+    answer = as_ada.get(FORM).content.decode()
+    assert '<option value="In use">' in answer
+    assert '<option value="Gone">' not in answer
+    key = key_of(as_ada.get(FORM))
+    stale = as_ada.post(FORM, {"key": key, "act": "file", "production_system": "Gone"})
+    assert "“Gone” is not offered any more. Choose again." in words(stale)
+    assert not IssueRequest.objects.exists()

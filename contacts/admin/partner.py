@@ -22,10 +22,12 @@ from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.guarded import staff_member
 from contacts.admin.links import LinkInline
 from contacts.admin.reason_form import ReasonForm
+from contacts.admin.recipients import Recipient, recipients
 from contacts.admin.step import step_page
 from contacts.admin.token_issue import IssuesTokens
 from contacts.choices import Action
-from contacts.models import Partner, PartnerGrant, PartnerMembership
+from contacts.models import Partner, PartnerGrant, PartnerMembership, User
+from contacts.selectors.told_of_grants import administrative_told, people_told_of_end
 from contacts.services.partners import GrantOver, add_to_partner, remove_from_partner, revoke_grant
 from licensing.admin.desk import DeskInline, DeskModelAdmin, ReadOnlyModelAdmin
 from licensing.admin.history import WithHistory
@@ -109,7 +111,9 @@ class PartnerGrantAdmin(WithContactChanges, WithHistory, ReadOnlyModelAdmin):
         if grant is None:
             raise Http404
         page = reverse("admin:contacts_partnergrant_change", args=[grant.pk])
-        form = ReasonForm(request.POST or None, hint="The Administrative ESC of the license reads it.")
+        form = ReasonForm(
+            request.POST or None, hint="The Administrative ESC of the license reads it; the partner does not."
+        )
         if form.is_valid():
             asked = replace(asked_at_desk(request), reason=form.cleaned_data["reason"])
             try:
@@ -124,8 +128,19 @@ class PartnerGrantAdmin(WithContactChanges, WithHistory, ReadOnlyModelAdmin):
             f"{grant.partner} may {grant.scope_labels} on license {grant.license}; the grant is {state}.",
             "Once it is ended, the partner's people and programs see nothing of the license any more.",
         ]
+        told = _told_of_end(grant, by=staff_member(request), at=timezone.now())
         title = f"End the grant of {grant}"
-        return step_page(self, request, form, title=title, button="End the grant", back=page, intro=intro)
+        return step_page(
+            self, request, form, title=title, button="End the grant", back=page, intro=intro, recipients=told
+        )
+
+
+def _told_of_end(grant: PartnerGrant, *, by: User, at: datetime) -> list[Recipient] | None:
+    """Who gets a mail of the end of a grant; None where it was ended before."""
+    if grant.revoked_at:
+        return None
+    administrative = recipients([administrative_told(grant.license, by=by)], "that it is ended, and the reason")
+    return administrative + recipients(people_told_of_end(grant, by=by, at=at), "that it is ended")
 
 
 def state_of(grant: PartnerGrant, *, at: datetime) -> str:

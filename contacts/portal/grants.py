@@ -13,8 +13,9 @@ from contacts.choices import Action
 from contacts.models import Partner, PartnerGrant
 from contacts.portal.grant_form import GrantForm
 from contacts.portal.page import allowed_or_404, for_registered, license_or_404, person_of
-from contacts.portal.sure import Told, in_use, is_sure
-from contacts.selectors import administrative_esc_of, grants_of, partner_by_name
+from contacts.portal.sure import Told, ToldPartner, is_sure
+from contacts.selectors import grants_of, partner_by_name
+from contacts.selectors.told_of_grants import administrative_told, people_told
 from contacts.services.partners import grant_partner, revoke_grant
 from licensing.models import License
 from licensing.services.refusal import Refusal
@@ -35,7 +36,8 @@ def grant_page(request: HttpRequest, number: str) -> HttpResponse:
         if _let_in(request, form, license, partner):
             return redirect("portal:license", number)
         return render(request, "portal/grant.html", {"form": form, "license": license})
-    context = {"license": license, "partner": partner, "earlier": earlier, "told": _told(request, license)}
+    told = _told(request, license, partner, gettext("what it may do for the license, and until when"))
+    context = {"license": license, "partner": partner, "earlier": earlier, "told": told}
     return render(request, "portal/grant_sure.html", context | _foreseen(form, partner, earlier))
 
 
@@ -57,7 +59,8 @@ def end_grant_page(request: HttpRequest, number: str, grant_id: int) -> HttpResp
             messages.warning(request, str(refusal))
         return redirect("portal:license", number)
     context = {"license": license, "grant": grant, "carried": {"seen": _mark(grant)}}
-    return render(request, "portal/grant_end.html", context | {"told": _told(request, license)})
+    told = _told(request, license, grant.partner, gettext("that it may do nothing for the license any more"))
+    return render(request, "portal/grant_end.html", context | {"told": told})
 
 
 def _partner(request: HttpRequest, form: GrantForm) -> Partner | None:
@@ -106,10 +109,15 @@ def _foreseen(form: GrantForm, partner: Partner, earlier: PartnerGrant | None) -
     return {"labels": labels, "expires_at": form.expires_at(), "carried": carried}
 
 
-def _told(request: HttpRequest, license: License) -> list[Told]:
-    """The Administrative ESC, where it is another who does it."""
-    esc = administrative_esc_of(license)
-    return in_use(Told(esc.person, gettext("what you did"))) if esc and esc.person != request.user else []
+def _told(request: HttpRequest, license: License, partner: Partner, reads: str) -> list[Told | ToldPartner]:
+    """The Administrative ESC, where it is another who does it, and the partner's people, where it has any."""
+    by = person_of(request)
+    told: list[Told | ToldPartner] = []
+    if esc := administrative_told(license, by=by):
+        told.append(Told(esc, gettext("what you did")))
+    if people_told(partner, license, by=by):
+        told.append(ToldPartner(partner, reads))
+    return told
 
 
 def _mark(grant: PartnerGrant | None) -> str:

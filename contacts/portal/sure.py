@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from contacts.models import User
+from contacts.models import Partner, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,14 @@ class Told:
     """Who gets a mail of a step, and what it reads there."""
 
     person: User
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPartner:
+    """A partner whose people get a mail of a step; who they are is the partner's to tell."""
+
+    partner: Partner
     reads: str
 
 

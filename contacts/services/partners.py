@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import get_default_timezone
 
-from contacts.choices import ChangeChannel, ChangeKind, GrantScope
+from contacts.choices import ChangeKind, GrantScope
 from contacts.models import Partner, PartnerGrant, PartnerMembership, User
-from contacts.selectors import administrative_esc_of
 from contacts.services.contact_changes import Asked, by_form, record_change
+from contacts.services.grant_letters import tell_of_end, tell_of_grant, until_in_words
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
-from contacts.services.tell import tell
 from contacts.services.tokens import revoke_tokens_of
 from licensing.models import License
 from licensing.services.by_whom import by_whom
@@ -53,9 +51,10 @@ def grant_partner(
     at: datetime,
     asked: Asked | None = None,
 ) -> PartnerGrant:
-    """Let a partner act for a license; seeing the license is always part of it. An earlier grant to it ends.
+    """Let a partner act for a license, and tell its people; seeing the license is always part of it.
 
-    `asked` tells how it came where it was not through the Registration form. Raises GrantTooLong.
+    An earlier grant to it ends. `asked` tells how it came where it was not through the Registration form.
+    Raises GrantTooLong.
     """
     if not at < expires_at <= at + LONGEST_GRANT:
         raise GrantTooLong(expires_at, at)
@@ -78,13 +77,16 @@ def grant_partner(
     kind = ChangeKind.GRANT_CHANGED if held else ChangeKind.GRANT_GIVEN
     _record(kind, grant, asked, at, before=_told(held) if held else {}, after=_told(grant))
     rebuild_license_permissions(license.pk)
-    _tell_others(license, by, f"{by} let {partner} act for license {license}: {grant.scope_labels}.", at)
+    tell_of_grant(grant, before=held, by=by, at=at)
     return grant
 
 
 @transaction.atomic
 def revoke_grant(*, grant_id: int, by: User, at: datetime, asked: Asked | None = None) -> PartnerGrant:
-    """End a grant at once; a reason given at the desk is told to the Administrative ESC. Raises GrantOver."""
+    """End a grant at once, and tell the partner's people; a reason given at the desk the Administrative ESC reads.
+
+    Raises GrantOver.
+    """
     license = License.objects.select_for_update().get(partner_grants=grant_id)
     grant = PartnerGrant.objects.select_related("license", "partner", "revoked_by").get(pk=grant_id)
     if grant.revoked_at:
@@ -93,9 +95,7 @@ def revoke_grant(*, grant_id: int, by: User, at: datetime, asked: Asked | None =
     _end(grant, asked, at)
     _record(ChangeKind.GRANT_ENDED, grant, asked, at, before=_told(grant), after={})
     rebuild_license_permissions(license.pk)
-    at_desk = asked.channel == ChangeChannel.DESK
-    done = f"{'Customer Service' if at_desk else by} ended what {grant.partner} may do for license {license}"
-    _tell_others(license, by, f"{done}: {asked.reason}" if at_desk and asked.reason else f"{done}.", at)
+    tell_of_end(grant, by=by, asked=asked, at=at)
     return grant
 
 
@@ -142,8 +142,7 @@ def _end(grant: PartnerGrant, asked: Asked, at: datetime) -> None:
 
 
 def _told(grant: PartnerGrant) -> dict[str, str]:
-    until = grant.expires_at.astimezone(get_default_timezone())
-    return {"may": grant.scope_labels, "until": f"{until:%Y-%m-%d %H:%M %Z}"}
+    return {"may": grant.scope_labels, "until": until_in_words(grant)}
 
 
 def _record(
@@ -159,10 +158,3 @@ def _record(
         after=after,
         at=at,
     )
-
-
-def _tell_others(license: License, by: User, sentence: str, at: datetime) -> None:
-    """The Administrative ESC knows what its deputy or the staff does in its name."""
-    esc = administrative_esc_of(license)
-    if esc and esc.person_id != by.pk:
-        tell(esc.person, f"Partners of license {license}", sentence, at=at)

@@ -60,12 +60,6 @@ def days(request, monday):
         yield request.param
 
 
-@pytest.fixture
-def in_the_hours(monday):
-    with time_machine.travel(monday, tick=False):
-        yield
-
-
 def found(client: Client, query: str) -> set[str]:
     return {caller.person.name for caller in client.get(PAGE, {"q": query}).context["found"]}
 

@@ -23,12 +23,6 @@ def r(a):
     return EscFactory(license=a.license)
 
 
-@pytest.fixture
-def in_the_hours(monday):
-    with time_machine.travel(monday, tick=False):
-        yield
-
-
 def test_who_is_not_identified_changes_nothing_and_loses_nothing_typed(a, r, in_the_hours):
     response = staff("Customer Service").post(step(a, "details", r), TYPED | {"identified_by": ""})
     assert "Say what identifies the caller." in words(response)

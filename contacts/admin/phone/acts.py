@@ -1,25 +1,18 @@
 """What a caller may have done: the form of each step, who gets a mail of it, and the service that does it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
 from contacts.admin.phone.forms import CallForm, DetailsForm, EndGrantForm, GrantForm, InviteForm, LoginEmailForm
+from contacts.admin.recipients import Recipient, recipients
 from contacts.choices import Action, EscRole, GrantScope
-from contacts.models import EnterpriseSupportContact
-from contacts.selectors import administrative_esc_of, deputy_of
+from contacts.models import EnterpriseSupportContact, User
+from contacts.selectors import deputy_of
 from contacts.selectors.callers import Caller
+from contacts.selectors.told_of_grants import administrative_told, people_told
 from contacts.services import phone_steps
 from contacts.services.phone_changes import PhoneCall
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Who gets a mail, and which."""
-
-    address: str
-    reads: str
 
 
 class Act:
@@ -148,7 +141,10 @@ class Grant(Act):
     title, button = "Let a partner act for license {}", "Give the grant, and tell by mail"
 
     def recipients(self, caller: Caller, about: Any, typed: Mapping[str, Any]) -> list[Recipient]:
-        return [*_administrative_if_another(caller, "what the partner may"), _caller(caller)]
+        told = recipients([administrative_told(caller.license, by=caller.person)], "what the partner may")
+        if partner := typed.get("partner"):
+            told += recipients(people_told(partner, caller.license, by=caller.person), "what it may as the partner")
+        return [*told, _caller(caller)]
 
     def carry_out(self, call: PhoneCall, about: Any, form: GrantForm, at: datetime) -> str:
         told = form.cleaned_data
@@ -164,7 +160,9 @@ class EndGrant(Act):
     title, button = "End the grant of {}", "End the grant, and tell by mail"
 
     def recipients(self, caller: Caller, about: Any, typed: Mapping[str, Any]) -> list[Recipient]:
-        return [*_administrative_if_another(caller, "that the grant is ended"), _caller(caller)]
+        told: list[User | None] = [administrative_told(caller.license, by=caller.person)]
+        told += people_told(about.partner, caller.license, by=caller.person)
+        return [*recipients(told, "that the grant is ended"), _caller(caller)]
 
     def carry_out(self, call: PhoneCall, about: Any, form: EndGrantForm, at: datetime) -> str:
         phone_steps.end_grant_by_phone(call=call, about=about, reason=form.cleaned_data["reason"], at=at)
@@ -177,12 +175,6 @@ def _caller(caller: Caller) -> Recipient:
 
 def _caller_if_another(caller: Caller, about: Any) -> list[Recipient]:
     return [] if about.person_id == caller.person.pk else [_caller(caller)]
-
-
-def _administrative_if_another(caller: Caller, reads: str) -> list[Recipient]:
-    esc = administrative_esc_of(caller.license)
-    tell = esc is not None and esc.person_id != caller.person.pk and esc.person.is_active
-    return [Recipient(esc.person.email, reads)] if esc and tell else []
 
 
 OF_LICENSES: tuple[Act, ...] = (Invite(), Grant())

@@ -64,7 +64,8 @@ def by_phone(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         elif request.method == "POST" and step.form.is_valid() and _carry_out(model_admin, request, step, caller, at):
             return redirect(f"{request.path}?{urlencode(_who(caller))}")
         typed = getattr(step.form, "cleaned_data", {})
-        context |= {"form": step.form, "recipients": act.recipients(caller, about, typed)}
+        refused = context.get("in_the_way") or step.form.non_field_errors()
+        context |= {"form": step.form, "recipients": [] if refused else act.recipients(caller, about, typed)}
     return _shown(model_admin, request, **context)
 
 

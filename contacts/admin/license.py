@@ -40,7 +40,7 @@ from licensing.services.refusal import Refusal
 LICENSE_IMPORT = Import(
     title="Import licenses",
     columns=LICENSE_COLUMNS,
-    take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry),
+    take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry, at=at),
     command="import_licenses",
     exported="A file that was exported from the list of licenses holds no activation keys, and cannot be imported.",
 )

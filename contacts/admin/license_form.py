@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from contacts.services.seats_cut import SeatsBelowInvitations, require_seats_for_invitations
+from contacts.services.seats_cut import SeatsBelowInvitations, require_seats
 from licensing.models import License
 from licensing.rules.license_number import number_refused
 from licensing.selectors import normalised_reference
-from licensing.services.seats import SeatsBelowEscs, require_seats_for_escs
+from licensing.services.locked import lock_license
+from licensing.services.seats import SeatsBelowEscs
 
 
 class LicenseForm(forms.ModelForm):
@@ -32,9 +33,7 @@ class LicenseForm(forms.ModelForm):
         seats = self.cleaned_data["seats"]
         if self.instance.pk:
             try:
-                license = require_seats_for_escs(license_id=self.instance.pk, seats=seats)
-                if seats < license.seats:
-                    require_seats_for_invitations(license, seats, at=timezone.now())
+                require_seats(lock_license(self.instance.pk), seats, at=timezone.now())
             except (SeatsBelowEscs, SeatsBelowInvitations) as refusal:
                 page = reverse("admin:licensing_license_cut_seats", args=[self.instance.pk])
                 way = format_html(' <a href="{}?seats={}">Choose whom to release</a>', page, seats)

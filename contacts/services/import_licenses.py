@@ -1,6 +1,7 @@
 """Importing licenses from the vendor's other systems."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import Value
 from django.db.models.functions import Lower
@@ -8,22 +9,25 @@ from django.db.models.functions import Lower
 from contacts.services.holdings import hold_license
 from contacts.services.import_rows import Changes, RowOutcome, RowReport, Tell, import_rows
 from contacts.services.license_row import LICENSE_COLUMNS, license_key, read_license_row
+from contacts.services.seats_cut import require_seats
 from contacts.services.table import read_table
-from licensing.models import Product, SupportPlan
+from licensing.models import License, Product, SupportPlan
 from licensing.services.register_license import Sale, register_license
 
 
-def import_licenses(content: bytes, *, dry_run: bool, tell: Tell | None = None) -> Iterator[RowReport]:
+def import_licenses(content: bytes, *, dry_run: bool, at: datetime, tell: Tell | None = None) -> Iterator[RowReport]:
     """Create or update a license, its product and its customer from each row of a CSV file. Raises BadTable.
 
-    The number says which license a row is about, so the same file again changes nothing. `tell` hears after each
-    row how many are done.
+    The number says which license a row is about, so the same file again changes nothing. A row that takes seats from
+    ESCs or from invitations open at the moment is refused (clause 1.2b). `tell` hears after each row how many are done.
     """
     plans = {plan.name: plan for plan in SupportPlan.objects.all()}
 
     def take(cells: dict[str, str]) -> tuple[RowOutcome, Changes]:
         row = read_license_row(cells, plans)
         sale = Sale(product=_product(row.product), plan=plans[row.plan], **row.order)
+        if license := License.objects.select_for_update().filter(number=row.number).first():
+            require_seats(license, sale.seats, at=at)
         registered = register_license(number=row.number, sale=sale)
         hold_license(license=registered.license)
         return _outcome(registered.created, registered.changes), registered.changes

@@ -15,7 +15,7 @@ from licensing.models import License
 from licensing.rules.seats import seats_in_words
 from licensing.services.locked import lock_license
 from licensing.services.refusal import Refusal
-from licensing.services.seats import change_seats
+from licensing.services.seats import change_seats, require_seats_for_escs
 
 
 class NotAnEscOfTheLicense(Refusal):
@@ -45,10 +45,11 @@ class SeatsBelowInvitations(Refusal):
 
     clause = "1.2b"
 
-    def __init__(self, seats: int, escs: int, invited: int) -> None:
+    def __init__(self, license: License, seats: int, escs: int, invited: int) -> None:
+        taken = seats_in_words(license.seats, escs, invited)
         super().__init__(
-            f"{seats} {'seat is' if seats == 1 else 'seats are'} not enough: {seats_in_words(seats, escs, invited)}."
-            " Withdraw invitations, or release ESCs."
+            f"{seats} {'seat is' if seats == 1 else 'seats are'} not enough: {taken}. Withdraw invitations, or release"
+            " ESCs."
         )
 
 
@@ -80,13 +81,16 @@ def cut_seats(
         remove_esc(esc_id=esc.pk, at=at, asked=asked)
     for invitation in invited:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked, at=at)
-    changed = change_seats(license_id=license_id, seats=seats, by=by)
-    require_seats_for_invitations(license, seats, at=at)
-    return changed
+    require_seats(license, seats, at=at)
+    return change_seats(license_id=license_id, seats=seats, by=by)
 
 
-def require_seats_for_invitations(license: License, seats: int, *, at: datetime) -> None:
-    """Raise SeatsBelowInvitations where fewer seats would break the promise of an open invitation."""
+def require_seats(license: License, seats: int, *, at: datetime) -> None:
+    """Of a locked license: raise SeatsBelowInvitations or SeatsBelowEscs where fewer seats would be too few.
+
+    An open invitation is a promise: its seat is not taken away.
+    """
     escs, invited = escs_of(license).count(), open_invitations_of(license, at=at).count()
-    if invited and seats < escs + invited:
-        raise SeatsBelowInvitations(seats, escs, invited)
+    if invited and seats < min(license.seats, escs + invited):
+        raise SeatsBelowInvitations(license, seats, escs, invited)
+    require_seats_for_escs(license_id=license.pk, seats=seats)

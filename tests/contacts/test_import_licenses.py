@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from contacts.models import Customer
 from contacts.services.import_licenses import import_licenses
 from contacts.services.license_row import LICENSE_COLUMNS
 from licensing.models import License, Product
-from tests.factories.contacts import EscFactory
+from tests.factories.contacts import EscFactory, InvitationFactory
 from tests.factories.licensing import LicenseFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def imported(*rows: dict[str, str], dry_run: bool = False) -> list:
 def reported(*rows: dict[str, str], dry_run: bool = False, tell=None):
     lines = [",".join(LICENSE_COLUMNS)]
     lines += [",".join(f'"{row.get(column, "")}"' for column in LICENSE_COLUMNS) for row in rows]
-    return import_licenses("\n".join(lines).encode(), dry_run=dry_run, tell=tell)
+    return import_licenses("\n".join(lines).encode(), dry_run=dry_run, at=timezone.now(), tell=tell)
 
 
 def test_a_row_creates_the_license_its_product_and_its_customer():
@@ -138,6 +139,26 @@ def test_seats_below_the_escs_are_refused():
     [report] = imported(ROW | {"seats": "2"})
 
     assert report.reasons == ("2 seats are not enough: 3 ESCs are registered. Remove ESCs first.",)
+
+
+@pytest.mark.clause("1.2b")
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_seats_that_open_invitations_hold_are_not_taken_away(dry_run):
+    license = LicenseFactory(number="L4821-0937", seats=6)
+    EscFactory.create_batch(3, license=license)
+    invitation = InvitationFactory(license=license, invited_at=timezone.now())
+    for seats in ("3", "2"):
+        [report] = imported(ROW | {"seats": seats}, dry_run=dry_run)
+        assert report.reasons == (
+            f"{seats} seats are not enough: 3 of 6 seats, 1 invitation open. Withdraw invitations, or release ESCs.",
+        )
+    license.refresh_from_db()
+    assert license.seats == 6
+
+    assert imported(ROW | {"seats": "4"}, dry_run=dry_run)[0].outcome == "updated"
+    invitation.expires_at = invitation.invited_at
+    invitation.save()
+    assert imported(ROW | {"seats": "3"}, dry_run=dry_run)[0].outcome == "updated"
 
 
 def test_no_report_tells_an_activation_key():

@@ -52,7 +52,7 @@ def test_what_is_refused_releases_nobody(a, regular, monday, which):
 
 def test_an_open_invitation_keeps_its_seat_unless_it_is_withdrawn_in_the_same_step(a, regular, monday):
     invitation = InvitationFactory(license=a.license, invited_at=monday)
-    with pytest.raises(SeatsBelowInvitations, match="2 of 2 seats, 1 invitation open"):
+    with pytest.raises(SeatsBelowInvitations, match="2 of 5 seats, 1 invitation open"):
         cut(a, 2, regular[:2], monday)
     assert a.license.escs.count() == 4
     assert cut(a, 2, regular[:2], monday, withdraw=[invitation]).seats == 2
@@ -117,5 +117,5 @@ def test_the_license_page_leads_to_the_choice_where_invitations_hold_the_seats(a
     InvitationFactory(license=a.license, invited_at=timezone.now())
     page = reverse("admin:licensing_license_change", args=[a.license_id])
     answer = agent.post(page, form_on(agent.get(page)) | {"seats": "4"})
-    assert "4 seats are not enough: 4 of 4 seats, 1 invitation open." in words(answer)
+    assert "4 seats are not enough: 4 of 5 seats, 1 invitation open." in words(answer)
     assert "Choose whom to release" in words(answer)

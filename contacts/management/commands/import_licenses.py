@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from contacts.management.import_command import ImportCommand
 from contacts.services.import_licenses import import_licenses
 from contacts.services.import_rows import RowReport, Tell
@@ -12,4 +14,4 @@ class Command(ImportCommand):
     help = f"Creates and updates licenses from a CSV file with the columns {', '.join(LICENSE_COLUMNS)}."
 
     def import_file(self, content: bytes, *, dry_run: bool, tell: Tell) -> Iterable[RowReport]:
-        return import_licenses(content, dry_run=dry_run, tell=tell)
+        return import_licenses(content, dry_run=dry_run, at=timezone.now(), tell=tell)

@@ -63,7 +63,7 @@ def foresee(submission: Submission, *, at: datetime) -> Foresight:
 
 def _foresee_by_thread(submission: Submission, *, at: datetime) -> Foresight:
     sender = submission.sender
-    thread = find_thread(submission.marks)
+    thread = find_thread(submission.marks, sender, at=at)
     if thread and _belongs(thread, submission, at=at):
         if _is_long_closed(thread, at=at):
             return _foresee_following(thread.issue_request, submission, at=at)

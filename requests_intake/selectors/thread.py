@@ -6,8 +6,6 @@ A reference finds a Request, it never grants a right to it: the right is judged 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
-
 from contacts.choices import Part
 from contacts.models import EnterpriseSupportContact, User
 from contacts.selectors import parts_by_grants
@@ -16,6 +14,8 @@ from requests_intake.models import IssueRequest, Message, ThreadAlias
 from requests_intake.rules.reference import parse
 from requests_intake.selectors.own_subaddresses import request_answered
 from requests_intake.submission import Sender, ThreadMarks
+
+MOST_ALIASES = 10
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,14 @@ class Thread:
     same_message: bool = False
 
 
-def find_thread(marks: ThreadMarks) -> Thread | None:
+def find_thread(marks: ThreadMarks, sender: Sender, *, at: datetime) -> Thread | None:
     """The Request that a message names: by its ids newest first, by the tag of the address that it was sent to, then by
     a ticket number with a right check digit.
+
+    One id may lie on Requests of different senders: of these it is the newest in which this sender has a part.
     """
-    if alias := _first_alias((*marks.references, marks.message_id)):
+    if aliases := _aliases_of_first((*marks.references, marks.message_id)):
+        alias = _theirs(aliases, sender, at=at)
         same_message = alias.internet_message_id == marks.message_id
         return Thread(alias.issue_request, certain=True, same_message=same_message)
     for tag in marks.reply_tags:
@@ -72,6 +75,13 @@ def takes_part(sender: Sender, issue_request: IssueRequest, *, at: datetime) -> 
     return said.filter(arrival__filing__partner=None).exists()
 
 
+def _theirs(aliases: list[ThreadAlias], sender: Sender, *, at: datetime) -> ThreadAlias:
+    """The first whose Request the sender has a part in, else the first."""
+    if len(aliases) == 1:
+        return aliases[0]
+    return next((one for one in aliases if takes_part(sender, one.issue_request, at=at)), aliases[0])
+
+
 def _is_esc(address: str, issue_request: IssueRequest) -> bool:
     return EnterpriseSupportContact.objects.filter(license=issue_request.license_id, person__email=address).exists()
 
@@ -95,9 +105,12 @@ def _was_filed_by_an_esc(issue_request: IssueRequest) -> bool:
     return states.get("E.1") == FindingState.MET
 
 
-def _first_alias(identifiers: tuple[str, ...]) -> ThreadAlias | None:
-    """The newest alias of the first of these ids that is one. Two queries at most, however many ids a mail names."""
-    known = ThreadAlias.objects.filter(internet_message_id__in=set(identifiers) - {""}).order_by()
-    newest = dict(known.values_list("internet_message_id").annotate(Max("pk")))
-    first = next((newest[identifier] for identifier in identifiers if identifier in newest), None)
-    return ThreadAlias.objects.select_related("issue_request").get(pk=first) if first else None
+def _aliases_of_first(identifiers: tuple[str, ...]) -> list[ThreadAlias]:
+    """The newest aliases of the first of these ids that is one. Two queries at most, however many ids a mail names."""
+    aliases = ThreadAlias.objects.filter(internet_message_id__in=set(identifiers) - {""}).order_by()
+    known = set(aliases.values_list("internet_message_id", flat=True).distinct())
+    first = next((identifier for identifier in identifiers if identifier in known), None)
+    if first is None:
+        return []
+    newest = ThreadAlias.objects.select_related("issue_request").filter(internet_message_id=first).order_by("-pk")
+    return list(newest[:MOST_ALIASES])

@@ -32,7 +32,7 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
     if arrival is None:
         raise AlreadySettledError(f"Arrival {arrival_id} was taken in already.")
     one_at_a_time(submission.marks.message_id)
-    _lock_thread(submission)
+    _lock_thread(submission, at=at)
     foresight = foresee(submission, at=at)
     return carry_out(foresight, submission, arrival, at=at)
 
@@ -82,8 +82,8 @@ def _take_up(
         queue_letter(issue_request, foresight.letter, foresight.judged, to=submission.sender.address, at=at)
 
 
-def _lock_thread(submission: Submission) -> None:
+def _lock_thread(submission: Submission, *, at: datetime) -> None:
     """Two messages of one Request are taken in one after the other."""
-    thread = find_thread(submission.marks)
+    thread = find_thread(submission.marks, submission.sender, at=at)
     if thread:
         IssueRequest.objects.select_for_update().get(pk=thread.issue_request.pk)

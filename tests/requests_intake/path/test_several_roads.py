@@ -3,6 +3,7 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -93,6 +94,20 @@ def test_pairs_of_one_message_id_with_other_texts_are_both_kept_and_the_second_s
         assert (second.outcome, "the same Message-ID" in second.reason) == ("threaded", True)
     assert Message.objects.filter(direction="incoming").count() == 2 * MAILS
     assert IssueRequest.objects.count() == MAILS
+
+
+@pytest.mark.django_db
+def test_one_message_id_on_mails_of_two_senders_keeps_each_with_its_own_in_any_order(ada, monday):
+    jake, finn = "Jake <jake@tree.example>", "Finn <finn@tree.example>"
+    for order in permutations([jake, jake, finn]):
+        identifier = f"<{'.'.join(sender[0] for sender in order)}.{IssueRequest.objects.count()}@tree.example>"
+        for number, sender in enumerate(order):
+            receive(mail(sender=sender, body=f"{number} {sender}", message_id=identifier), monday)
+        filed = IssueRequest.objects.filter(aliases__internet_message_id=identifier)
+        said = [
+            sorted(one.messages.filter(direction="incoming").values_list("author_name", flat=True)) for one in filed
+        ]
+        assert sorted(said) == [["Finn"], ["Jake", "Jake"]]
 
 
 def bring(delivery: tuple[str, bytes]) -> None:

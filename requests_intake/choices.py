@@ -145,3 +145,13 @@ class AttemptOutcome(Word):
     NO_ANSWER = "no_answer", "no answer"
     VOICEMAIL = "voicemail", "voicemail"
     WRONG_PERSON = "wrong_person", "wrong number, or somebody who does not know the Issue"
+
+
+class ScanState(Word):
+    """What the virus scanner said of a file."""
+
+    NOT_SCANNED = "not_scanned", "not scanned for viruses"
+    UNREACHABLE = "unreachable", "the virus scanner does not answer and is asked again"
+    CLEAN = "clean", "no virus found"
+    INFECTED = "infected", "infected"
+    REFUSED = "refused", "could not be scanned for viruses"

@@ -4,12 +4,21 @@ from django.http import FileResponse, Http404
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from licensing.services.refusal import Refusal
 from requests_intake.models import Attachment
 from requests_intake.services.header_safety import one_line
 
 
+class FileWithheldError(Refusal):
+    """Raised for a file that is handed out to nobody, or to nobody yet."""
+
+    clause = ""
+
+
 def download_of(attachment: Attachment) -> HttpResponseBase:
-    """The file of a message, byte for byte. Raises Http404 where it is gone from storage."""
+    """The file of a message, byte for byte. Raises FileWithheldError, and Http404 where it is gone from storage."""
+    if attachment.withheld:
+        raise FileWithheldError(f"“{attachment.name}”: {attachment.withheld}")
     try:
         content = attachment.file.open("rb")
     except FileNotFoundError:

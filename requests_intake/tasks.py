@@ -20,6 +20,7 @@ from requests_intake.services.arrivals import GIVE_UP_AFTER, AlreadySettledError
 from requests_intake.services.intake import take_in
 from requests_intake.services.maintenance import take_in_notice
 from requests_intake.services.outbox import deliver_next
+from requests_intake.services.scanning import scan_next
 from requests_intake.services.sorting import settle_sorted
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bo
 
     A nudge that fails is left alone for the rest of the round, and the others go on.
     """
-    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, forget_answers, forget_counts]
+    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, scan_next, forget_answers, forget_counts]
     while nudges and not until():
         busy = [nudge for nudge in nudges if _did(nudge, moment())]
         done, nudges = done + len(busy), busy and nudges

@@ -26,7 +26,7 @@ from requests_intake.admin.staff import member_of_staff
 from requests_intake.choices import Channel, Outcome
 from requests_intake.download import as_download
 from requests_intake.models import Arrival
-from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, held_count, raw_head
+from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, files_of, held_count, infected_among, raw_head
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 from requests_intake.services.arrivals import AlreadySettledError, content_of
 
@@ -80,6 +80,8 @@ class ArrivalAdmin(PageAdmin):
             "deliveries": [(one, told_moment(one.received_at, now=now)) for one in row.deliveries.all()],
             "raw": as_plain_text(raw_head(row)),
             "ending": _ending(row),
+            "files": files_of(row),
+            "infected": infected_among(row),
             "cut": row.size > SHOWN_BYTES,
             "forms": {name.replace("-", "_"): form for name, form in forms.items()} if is_held and may_act else {},
             "is_held": is_held,
@@ -103,6 +105,8 @@ class ArrivalAdmin(PageAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         arrival = get_object_or_404(Arrival, pk=pk)
+        if infected := infected_among(arrival):
+            return self._refuse(request, pk, f"It holds an infected file and is handed out to nobody: {infected}.")
         return as_download(HttpResponse(content_of(arrival)), f"arrival-{arrival.pk}.{_ending(arrival)}")
 
     def act(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:

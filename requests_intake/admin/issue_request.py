@@ -25,7 +25,7 @@ from requests_intake.admin.request_rows import RequestRow, request_rows
 from requests_intake.admin.staff import member_of_staff
 from requests_intake.admin.who_may import NAME as WHO_MAY
 from requests_intake.admin.who_may import who_may
-from requests_intake.download import download_of
+from requests_intake.download import FileWithheldError, download_of
 from requests_intake.models import Attachment, IssueRequest, Message
 from requests_intake.selectors.desk import desk_requests, looks_mistyped, whole_requests
 from requests_intake.selectors.search import requests_found_by
@@ -104,7 +104,12 @@ class IssueRequestAdmin(PageAdmin):
         return formatted_page(request, message)
 
     def attachment(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """A file of a message, for who may see Requests."""
+        """A file of a message, for who may see Requests. One withheld leads back to the Request, with the reason."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return download_of(get_object_or_404(Attachment, pk=pk))
+        file = get_object_or_404(Attachment.objects.select_related("message"), pk=pk)
+        try:
+            return download_of(file)
+        except FileWithheldError as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return redirect(PAGE, file.message.issue_request_id)

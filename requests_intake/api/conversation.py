@@ -21,7 +21,7 @@ from requests_intake.access import may
 from requests_intake.api.asker import Files
 from requests_intake.api.facts import FactsAsked, facts_in
 from requests_intake.api.requests import OfRequest
-from requests_intake.choices import Channel
+from requests_intake.choices import Channel, ScanState
 from requests_intake.download import download_of
 from requests_intake.models import Attachment, Message
 from requests_intake.models.conversation import Direction
@@ -39,6 +39,11 @@ class AttachmentTold(Told):
     content_type = serializers.CharField(help_text="Told by its content where possible.")
     size = serializers.IntegerField()
     sha256 = serializers.CharField()
+    scan_state = serializers.ChoiceField(
+        ScanState.choices(),
+        help_text="What the virus scanner said. An infected file is not handed out: 409 with the code file_withheld.",
+    )
+    scan_detail = serializers.CharField(help_text="The virus found, or what the scanner could not do.")
     url = serializers.SerializerMethodField()
 
     def get_url(self, file: Attachment) -> str:

@@ -4,7 +4,11 @@ from django.conf import settings
 from django.db import models
 
 from licensing.choices import Word
-from requests_intake.choices import Channel
+from requests_intake.choices import Channel, ScanState
+from requests_intake.rules.marks import Mark
+from requests_intake.rules.scan import mark_of_scan, why_withheld
+
+STILL_TO_SCAN = (ScanState.NOT_SCANNED.value, ScanState.UNREACHABLE.value)
 
 
 class Direction(Word):
@@ -69,7 +73,11 @@ class ThreadAlias(models.Model):
 
 
 class Attachment(models.Model):
-    """A file of a message. `file` lies in private storage under a key of our own; `name` is for people only."""
+    """A file of a message. `file` lies in private storage under a key of our own; `name` is for people only.
+
+    `scan_detail` is the virus found, or what the scanner could not do. `scan_due_at` is when the scanner may be asked
+    about a file of which it has said nothing yet; NULL is at once.
+    """
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="attachments")
     name = models.CharField(max_length=200)
@@ -77,12 +85,40 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     file = models.FileField(max_length=200)
+    scan_state = models.CharField(
+        max_length=12,
+        choices=ScanState.choices(),
+        default=ScanState.NOT_SCANNED.value,
+        db_default=ScanState.NOT_SCANNED.value,
+        editable=False,
+    )
+    scan_detail = models.CharField(max_length=200, blank=True, default="", db_default="", editable=False)
+    scan_attempts = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
+    scan_due_at = models.DateTimeField(null=True, editable=False)
+    scanned_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["scan_due_at", "-id"],
+                condition=models.Q(scan_state__in=STILL_TO_SCAN),
+                name="attachment_to_scan",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def withheld(self) -> str:
+        """Why it is not handed out, "" where it is."""
+        return why_withheld(ScanState(self.scan_state), self.scan_detail, scanner=bool(settings.CLAMAV_SOCKET))
+
+    @property
+    def scan_mark(self) -> Mark:
+        """How what the virus scanner said is shown."""
+        return mark_of_scan(ScanState(self.scan_state), scanner=bool(settings.CLAMAV_SOCKET))
 
 
 class Call(models.Model):

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import BinaryField, Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 
-from requests_intake.choices import Outcome
-from requests_intake.models import Arrival, ArrivalContent, Delivery, OutboxItem
+from requests_intake.choices import Outcome, ScanState
+from requests_intake.models import Arrival, ArrivalContent, Attachment, Delivery, OutboxItem
 from requests_intake.models.outbox import OutboxState
 
 SHOWN_BYTES = 100_000
@@ -43,6 +43,17 @@ def raw_head(arrival: Arrival) -> bytes:
     """The first bytes of an Arrival as received, so that a large mail costs no more than a small one."""
     head = Substr("raw", 1, SHOWN_BYTES, output_field=BinaryField())
     return bytes(ArrivalContent.objects.filter(pk=arrival.pk).values_list(head, flat=True).first() or b"")
+
+
+def files_of(arrival: Arrival) -> QuerySet[Attachment]:
+    """The files that came with an Arrival and are kept on a Request."""
+    return Attachment.objects.filter(message__arrival=arrival)
+
+
+def infected_among(arrival: Arrival) -> str:
+    """The infected files of an Arrival with what they have, "" where there are none."""
+    infected = files_of(arrival).filter(scan_state=ScanState.INFECTED)
+    return ", ".join(f"{file.name} ({file.scan_detail})" for file in infected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from requests_intake.choices import ScanState
 from requests_intake.models import Attachment
 from requests_intake.submission import File
 from tests.factories.contacts import StaffFactory
@@ -68,3 +69,47 @@ def test_a_raw_mail_is_saved_as_eml(desk, attachment):
     assert held_to_be_saved(response)
     assert f"arrival-{arrival.pk}.eml" in response["Content-Disposition"]
     assert response.content == bytes(arrival.content.raw)
+
+
+def pages_of(attachment: Attachment) -> list[str]:
+    return [
+        reverse("admin:requests_intake_issuerequest_change", args=[attachment.message.issue_request_id]),
+        reverse("admin:requests_intake_arrival_change", args=[attachment.message.arrival_id]),
+    ]
+
+
+def test_an_infected_file_is_not_handed_out_and_leads_back_to_its_request(desk, attachment):
+    Attachment.objects.update(scan_state=ScanState.INFECTED, scan_detail="Eicar-Signature")
+    page, _ = pages_of(attachment)
+    answer = desk.get(address_of(attachment), follow=True)
+    assert answer.redirect_chain == [(page, 302)]
+    assert "is infected (Eicar-Signature)" in answer.content.decode()
+    assert address_of(attachment) not in answer.content.decode()
+
+
+def test_the_mail_that_brought_an_infected_file_is_not_handed_out_either(desk, attachment):
+    Attachment.objects.update(scan_state=ScanState.INFECTED, scan_detail="Eicar-Signature")
+    _, page = pages_of(attachment)
+    raw = reverse("admin:requests_intake_arrival_raw", args=[attachment.message.arrival_id])
+    text = desk.get(page).content.decode()
+    assert "x.svg (Eicar-Signature)" in text
+    assert raw not in text
+    assert desk.get(raw).url == page
+
+
+@pytest.mark.parametrize(
+    ("state", "word"),
+    [
+        ("not_scanned", "waits for the virus scanner"),
+        ("unreachable", "does not answer and is asked again"),
+        ("clean", "no virus found"),
+        ("refused", "could not be scanned"),
+    ],
+)
+def test_what_the_scanner_said_of_each_file_is_told(desk, attachment, settings, state, word):
+    settings.CLAMAV_SOCKET = "127.0.0.1:3310"
+    Attachment.objects.update(scan_state=state)
+    for page in pages_of(attachment):
+        text = desk.get(page).content.decode()
+        assert word in text
+        assert (address_of(attachment) in text) == (state == "clean")

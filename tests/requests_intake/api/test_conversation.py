@@ -76,6 +76,19 @@ def test_files_go_up_and_come_down_byte_for_byte_and_are_never_shown(program, pa
     assert answer["Content-Disposition"] == 'attachment; filename="a.html"'
 
 
+def test_an_infected_file_is_told_with_its_virus_and_not_handed_out(program, path):
+    told = send(program, f"{path}attachments/", SimpleUploadedFile("a.log", b"one")).json()["attachments"][0]
+    assert (told["scan_state"], told["scan_detail"]) == ("not_scanned", "")
+    Attachment.objects.update(scan_state="infected", scan_detail="Eicar-Signature")
+    (*_, last) = program.get(f"{path}messages/").json()["results"]
+    assert [(file["scan_state"], file["scan_detail"]) for file in last["attachments"]] == [
+        ("infected", "Eicar-Signature")
+    ]
+    answer = program.get(told["url"].removeprefix("http://testserver"))
+    assert (answer.status_code, answer.json()["code"]) == (409, "file_withheld")
+    assert "Eicar-Signature" in answer.json()["detail"]
+
+
 def test_files_of_one_key_are_kept_once_and_others_under_it_refused(program, path):
     key = {"Idempotency-Key": "f"}
     for _ in range(2):

@@ -35,6 +35,8 @@ class ChangeKind(Word):
     INVITATION_WITHDRAWN = "invitation_withdrawn", "invitation withdrawn"
     SECOND_FACTORS = "second_factors", "second factors removed"
     LOGGED_OUT = "logged_out", "logged out everywhere"
+    DEACTIVATED = "deactivated", "account deactivated"
+    ACTIVATED = "activated", "account activated"
     GRANT_GIVEN = "grant_given", "partner's grant given"
     GRANT_CHANGED = "grant_changed", "partner's grant changed"
     GRANT_ENDED = "grant_ended", "partner's grant ended"

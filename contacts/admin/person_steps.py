@@ -15,10 +15,15 @@ from contacts.admin.asked import asked_at_desk
 from contacts.admin.reason_form import ReasonForm
 from contacts.admin.step import step_page
 from contacts.models import User
+from contacts.selectors import administrative_of
+from contacts.services.account_in_use import activate, deactivate
 from contacts.services.contact_changes import Asked
 from contacts.services.registration import vouch_for_mailbox
 from contacts.services.second_factor import remove_second_factors
 from contacts.services.sessions import log_out_everywhere
+from licensing.services.refusal import Refusal
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class _Step:
     said: str
     do: Callable[[User, Asked, datetime], object]
     wanting: str = "Give the reason."
+    beside: Callable[[User], list[str]] = lambda person: []
 
 
 _MAKE_SURE = "Give the reason, and how you made sure who asks."
@@ -60,15 +66,50 @@ SECOND_FACTORS = _Step(
 )
 
 
+def _speaks_for(person: User) -> list[str]:
+    """For which licenses nobody would speak without the person."""
+    numbers = list(administrative_of(person).values_list("number", flat=True)[: _NAMED + 1])
+    if not numbers:
+        return []
+    named = ", ".join(numbers[:_NAMED]) + (" and others" if len(numbers) > _NAMED else "")
+    return [f"It is the Administrative ESC of {named}. Hand that role over first, or nobody speaks for them."]
+
+
+DEACTIVATE = _Step(
+    title="Deactivate the account of {}",
+    button="Deactivate",
+    intro=(
+        "Nobody logs in with it from then on, its sessions and tokens end, and Requests from its address are not"
+        " eligible (clause E.1). It keeps its seats until it is removed as an ESC. The person is told by mail."
+    ),
+    said="The account of {} is inactive.",
+    do=lambda person, asked, at: deactivate(person=person, asked=asked, at=at),
+    beside=_speaks_for,
+)
+ACTIVATE = _Step(
+    title="Activate the account of {}",
+    button="Activate",
+    intro="The person logs in again, with its password and second factor as they were, and is told by mail.",
+    said="The account of {} is active.",
+    do=lambda person, asked, at: activate(person=person, asked=asked, at=at),
+    wanting=_MAKE_SURE,
+)
+
+
 class PersonSteps:
     """The steps of a person's page. The accounts of the staff are within reach of superusers only."""
 
     def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
-        """A mailbox that is proven needs nobody's word."""
+        """A mailbox that is proven needs nobody's word, and an account goes out of use or back, not both."""
         offered = super().get_actions_detail(request, object_id)  # type: ignore[misc]
         person = self.get_object(request, object_id)  # type: ignore[attr-defined]
-        proven = person is not None and person.registered_at is not None
-        return [one for one in offered if not (proven and one.action_name.endswith("_confirm_mailbox"))]
+        if person is None:
+            return list(offered)
+        needless = (
+            ("_deactivate", "_activate")[person.is_active],
+            *(["_confirm_mailbox"] if person.registered_at else []),
+        )
+        return [one for one in offered if not one.action_name.endswith(tuple(needless))]
 
     def has_take_steps_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether to offer what whoever changes people may do; which people, the step asks."""
@@ -82,6 +123,16 @@ class PersonSteps:
     def log_out_everywhere(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """End what somebody is logged in with, as when a device was lost."""
         return self._step(request, object_id, LOG_OUT)
+
+    @action(description="Deactivate", permissions=["take_steps"], url_path="deactivate")
+    def deactivate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take an account out of use."""
+        return self._step(request, object_id, DEACTIVATE)
+
+    @action(description="Activate", permissions=["take_steps"], url_path="activate")
+    def activate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take it into use again."""
+        return self._step(request, object_id, ACTIVATE)
 
     @action(description="Confirm mailbox", permissions=["take_steps"], url_path="confirm-mailbox")
     def confirm_mailbox(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -104,11 +155,15 @@ class PersonSteps:
         form = ReasonForm(request.POST or None, wanting=step.wanting)
         if form.is_valid():
             asked = replace(asked_at_desk(request), reason=form.cleaned_data["reason"])
-            step.do(person, asked, timezone.now())
-            admin.message_user(request, step.said.format(person))
-            return redirect(page)
-        title = step.title.format(person)
-        return step_page(admin, request, form, title=title, button=step.button, back=page, intro=[step.intro])
+            try:
+                step.do(person, asked, timezone.now())
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                admin.message_user(request, step.said.format(person))
+                return redirect(page)
+        title, intro = step.title.format(person), [step.intro, *step.beside(person)]
+        return step_page(admin, request, form, title=title, button=step.button, back=page, intro=intro)
 
 
 def within_reach(request: HttpRequest, person: User | None) -> bool:

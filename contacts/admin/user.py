@@ -22,7 +22,6 @@ from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
 from contacts.models import EnterpriseSupportContact, User
 from contacts.services.details import Details, change_details, details_of
 from contacts.services.login_address import keep_login_address
-from contacts.services.sessions import set_active
 from licensing.admin.desk import DeskModelAdmin
 from licensing.admin.history import WithHistory
 
@@ -47,13 +46,15 @@ class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, D
     """Only a superuser changes accounts of the staff: whoever could, could take them over.
 
     Nobody but a superuser sets a password, and nobody changes the login email of a registered person: the first is set
-    through a code in the mailbox, the second by whoever proves the new one.
+    through a code in the mailbox, the second by whoever proves the new one. An account goes out of use by a step.
     """
 
     form = PersonChangeForm
     actions_detail = (
         "confirm_mailbox",
         "log_out_everywhere",
+        "deactivate",
+        "activate",
         "remove_second_factors",
         "contact_changes",
         "what_changed",
@@ -74,7 +75,7 @@ class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, D
     inlines = (EscOfInline,)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        fixed: tuple[str, ...] = ("email_verified_at", "last_login", "date_joined")
+        fixed: tuple[str, ...] = ("is_active", "email_verified_at", "last_login", "date_joined")
         if obj and obj.registered_at:
             fixed += ("email",)
         return fixed if request.user.is_superuser else (*fixed, *_STAFF)
@@ -91,17 +92,14 @@ class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, D
         return super().user_change_password(request, id, form_url)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
-        """A change of details is kept with who made it. Whoever is made inactive, or active again, is logged out."""
+        """A change of details is kept with who made it."""
         at, wanted = timezone.now(), details_of(obj)
         if change:
             keep_details_as_they_are(obj)
         super().save_model(request, obj, form, change)
         keep_login_address(obj)
-        if not change:
-            return
-        change_details(person_id=obj.pk, details=wanted, license=None, asked=asked_at_desk(request), at=at)
-        if "is_active" in form.changed_data:
-            set_active(obj, active=obj.is_active, at=at)
+        if change:
+            change_details(person_id=obj.pk, details=wanted, license=None, asked=asked_at_desk(request), at=at)
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> tuple[type, ...]:
         return self.inlines if obj else ()

@@ -111,6 +111,11 @@ def licenses_of(person: User, *, at: datetime) -> QuerySet[License]:
     return with_escs(licenses.select_related("product", "plan").order_by("-ends_on", "number"), at=at)
 
 
+def administrative_of(person: User) -> QuerySet[License]:
+    """The licenses of which a person is the Administrative ESC. Clause 1.2a."""
+    return License.objects.filter(escs__person=person, escs__role=EscRole.ADMINISTRATIVE).order_by("number")
+
+
 def invitation_by_token(token: str, *, at: datetime) -> Invitation | None:
     """The open invitation that a link's token belongs to. Only the very token finds it."""
     return Invitation.objects.open_at(at).filter(token_digest=digest_of(token)).select_related("license").first()

@@ -38,11 +38,3 @@ def end_one_session(*, person: User, session_id: int) -> bool:
         return False
     session.end()
     return True
-
-
-@transaction.atomic
-def set_active(person: User, *, active: bool, at: datetime) -> None:
-    """Let a person log in, or not; either way nobody stays logged in, nor comes back with an earlier session."""
-    person.is_active = active
-    person.save(update_fields=["is_active"])
-    end_sessions(person, at=at)

@@ -14,6 +14,7 @@ from requests_intake.models import OutboxItem
 from tests.factories.contacts import (
     REGISTERED_AT,
     SECOND_FACTOR,
+    AdministrativeEscFactory,
     EscFactory,
     InvitationFactory,
     StaffFactory,
@@ -130,7 +131,7 @@ def test_a_confirmed_mailbox_is_kept_with_who_vouched_for_it_and_the_person_is_t
     assert OutboxItem.objects.get().to == dan.email
 
 
-@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere"])
+@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere", "deactivate"])
 def test_a_step_without_a_reason_is_not_taken(agent, step):
     dan = UserFactory(email_verified_at=None)
     answer = take_step(agent, step, dan, reason=" ")
@@ -139,10 +140,57 @@ def test_a_step_without_a_reason_is_not_taken(agent, step):
     assert not ContactChange.objects.exists()
 
 
-@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere"])
+@pytest.mark.parametrize("step", ["confirm_mailbox", "log_out_everywhere", "deactivate"])
 def test_a_step_on_an_account_of_the_staff_is_a_superusers(agent, step):
     assert take_step(agent, step, StaffFactory()).status_code == 404
     assert not ContactChange.objects.exists()
+
+
+def test_an_account_is_deactivated_and_activated_by_a_step_each_kept_with_its_reason_and_told(agent):
+    dan = UserFactory()
+    for step in ("deactivate", "deactivate", "activate", "activate"):
+        assert take_step(agent, step, dan, reason=f"Why to {step}").status_code == 302
+    dan.refresh_from_db()
+    deactivated, activated = ContactChange.objects.order_by("pk")
+
+    assert dan.is_active
+    assert [change.kind for change in (deactivated, activated)] == ["deactivated", "activated"]
+    assert (deactivated.before, deactivated.after) == ({"active": "yes"}, {"active": "no"})
+    assert (activated.before, activated.after) == ({"active": "no"}, {"active": "yes"})
+    assert (deactivated.person, deactivated.channel, deactivated.reason) == (dan, "desk", "Why to deactivate")
+    assert deactivated.typed_by == User.objects.get(is_staff=True)
+    assert list(OutboxItem.objects.values_list("to", flat=True)) == [dan.email] * 2
+    assert {entry.history_user for entry in dan.history.filter(is_active=False)} == {deactivated.typed_by}
+
+
+def test_the_form_of_a_person_changes_no_standing_of_its_account(superuser):
+    dan = UserFactory()
+    superuser.post(reverse(f"{PEOPLE}_change", args=[dan.pk]), {**TOLD, **INLINE, "is_active": ""})
+    dan.refresh_from_db()
+
+    assert (dan.name, dan.is_active) == ("Dan Fox", True)
+
+
+def test_only_what_changes_something_is_offered_and_the_licenses_are_named(agent):
+    dan = AdministrativeEscFactory().person
+    page, step = (reverse(f"{PEOPLE}_{name}", args=[dan.pk]) for name in ("change", "deactivate"))
+
+    def offered() -> list[bool]:
+        shown = agent.get(page).content.decode()
+        return [f"/{dan.pk}/{name}" in shown for name in ("deactivate", "activate")]
+
+    assert offered() == [True, False]
+    assert f"It is the Administrative ESC of {dan.escs.get().license}" in agent.get(step).content.decode()
+    take_step(agent, "deactivate", dan)
+    assert offered() == [False, True]
+
+
+def test_nobody_deactivates_the_account_it_is_logged_in_with(superuser):
+    boss = User.objects.get(is_superuser=True)
+    assert "Ask another superuser" in take_step(superuser, "deactivate", boss).content.decode()
+    boss.refresh_from_db()
+    assert boss.is_active
+    assert take_step(superuser, "deactivate", StaffFactory()).status_code == 302
 
 
 def test_confirming_is_offered_until_the_mailbox_is_proven(agent):

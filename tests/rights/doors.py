@@ -50,7 +50,9 @@ auth_user_password_change                     y---- y----
 contacts_apitoken_revoke                      yy--- yy---
 contacts_partner_issue_token                  yy--- yy---
 contacts_partnergrant_end_grant               yy-y- yy-y-
+contacts_user_activate                        yy-y- yy-y-
 contacts_user_confirm_mailbox                 yy-y- yy-y-
+contacts_user_deactivate                      yy-y- yy-y-
 contacts_user_log_out_everywhere              yy-y- yy-y-
 contacts_user_remove_second_factors           yy--- yy---
 contacts_undeliverableaddress_write_again     yy-y- yy-y-

@@ -7,8 +7,10 @@ from django.test import Client, override_settings
 
 from contacts.choices import GrantScope
 from contacts.models import ApiToken
+from contacts.services.account_in_use import activate, deactivate
+from contacts.services.contact_changes import BY_ITSELF
 from contacts.services.partners import remove_from_partner, revoke_grant
-from contacts.services.sessions import end_sessions, set_active
+from contacts.services.sessions import end_sessions
 from contacts.services.token_refusals import NotOfThePartner, TokenOver, TokenTooLong, TooManyTokens
 from contacts.services.tokens import issue_token, revoke_token
 from tests.factories.api import let_in, program_of
@@ -63,9 +65,9 @@ def test_a_token_expires(program, clock):
 
 
 def test_a_token_ends_with_the_account_and_does_not_come_back_with_it(program, monday):
-    set_active(program.token.user, active=False, at=monday)
+    deactivate(person=program.token.user, asked=BY_ITSELF, at=monday)
     assert program.get("/licenses/").status_code == 401
-    set_active(program.token.user, active=True, at=monday)
+    activate(person=program.token.user, asked=BY_ITSELF, at=monday)
     assert program.get("/licenses/").status_code == 401
 
 

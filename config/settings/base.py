@@ -80,7 +80,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "contacts.portal.vendor.vendor",
             ],
-            "libraries": {"site": "contacts.portal.tags"},
+            "libraries": {"site": "contacts.portal.tags", "requests": "requests_intake.portal.request_tags"},
         },
     }
 ]

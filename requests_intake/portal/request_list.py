@@ -1,7 +1,5 @@
 """The Requests that a person may see, first due first."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,32 +10,14 @@ from django.utils.translation import gettext
 from contacts.access import licenses_visible_to, licenses_with
 from contacts.choices import LicenseRight
 from contacts.portal.page import for_registered, person_of
-from licensing.choices import Medium
 from licensing.models import License
 from requests_intake.access import issue_requests_visible_to
-from requests_intake.choices import Obligation, RequestState, Verdict
-from requests_intake.models import IssueRequest
-from requests_intake.portal.moments import my_moment
-from requests_intake.portal.words import mark, told_priority
-from requests_intake.rules.marks import Mark
+from requests_intake.portal.request_line import line_of
 from requests_intake.selectors.site_requests import STATES, filed_by, listed
-from requests_intake.selectors.told_moment import ToldMoment
 
 PAGE = 25
 MOST_PAGES = 400
 LICENSES_OFFERED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One Request of the list; `due` is None where nothing is owed by a moment."""
-
-    issue_request: IssueRequest
-    due: ToldMoment | None
-    owed: str
-    priority: str
-    verdict: Mark
-    state: Mark
 
 
 @for_registered
@@ -55,7 +35,7 @@ def request_list(request: HttpRequest) -> HttpResponse:
         "states": _states(),
         "licenses": licenses,
         "sees_others": licenses_with(person, LicenseRight.SEE_REQUESTS, at=now).exists(),
-        "lines": [_line(one, now) for one in found[:PAGE]],
+        "lines": [line_of(one, now=now) for one in found[:PAGE]],
         "more": len(found) > PAGE and chosen["page"] < MOST_PAGES,
     }
     return render(request, "portal/requests/list.html", context)
@@ -82,27 +62,3 @@ def _states() -> list[tuple[str, str]]:
         ("closed", gettext("Closed")),
         ("all", gettext("All")),
     ]
-
-
-def _line(issue_request: IssueRequest, now: datetime) -> Line:
-    due_at = issue_request.next_due_at
-    return Line(
-        issue_request=issue_request,
-        due=my_moment(due_at, now=now) if due_at else None,
-        owed=_owed(issue_request),
-        priority=told_priority(issue_request),
-        verdict=mark(Verdict(issue_request.verdict)),
-        state=mark(RequestState(issue_request.state)),
-    )
-
-
-def _owed(issue_request: IssueRequest) -> str:
-    """Who owes what by the moment of the line, "" where nothing is owed by a moment."""
-    if issue_request.next_due_at is None:
-        return ""
-    if issue_request.next_obligation == Obligation.CUSTOMER_CALLBACK:  # type: ignore[attr-defined]
-        return gettext("☎ you call us")
-    if issue_request.next_obligation == Obligation.REMEDY_VERIFIED:  # type: ignore[attr-defined]
-        return gettext("you verify a fix")
-    by_phone = issue_request.next_medium == Medium.TELEPHONE
-    return gettext("☎ we call you") if by_phone else gettext("✉ we write to you")

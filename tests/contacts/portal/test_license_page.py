@@ -77,7 +77,7 @@ def test_the_first_page_takes_as_many_queries_for_many_licenses_as_for_one(ben, 
         EscFactory(person=ben.person)
     browser = logged_in(ben.person)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         browser.get("/")
 
 

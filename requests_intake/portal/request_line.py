@@ -1,0 +1,51 @@
+"""One line of a list of Requests: what it is, how it stands, what is owed next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext
+
+from licensing.choices import Medium
+from requests_intake.choices import Obligation, RequestState, Verdict
+from requests_intake.models import IssueRequest
+from requests_intake.portal.moments import my_moment
+from requests_intake.portal.words import mark, told_priority
+from requests_intake.rules.marks import Mark
+from requests_intake.selectors.told_moment import ToldMoment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One Request of the list; `due` is None where nothing is owed by a moment."""
+
+    issue_request: IssueRequest
+    due: ToldMoment | None
+    owed: str
+    priority: str
+    verdict: Mark
+    state: Mark
+
+
+def line_of(issue_request: IssueRequest, *, now: datetime) -> Line:
+    """The line of a Request that came through `listed`."""
+    due_at = issue_request.next_due_at
+    return Line(
+        issue_request=issue_request,
+        due=my_moment(due_at, now=now) if due_at else None,
+        owed=_owed(issue_request),
+        priority=told_priority(issue_request),
+        verdict=mark(Verdict(issue_request.verdict)),
+        state=mark(RequestState(issue_request.state)),
+    )
+
+
+def _owed(issue_request: IssueRequest) -> str:
+    """Who owes what by the moment of the line, "" where nothing is owed by a moment."""
+    if issue_request.next_due_at is None:
+        return ""
+    if issue_request.next_obligation == Obligation.CUSTOMER_CALLBACK:  # type: ignore[attr-defined]
+        return gettext("☎ you call us")
+    if issue_request.next_obligation == Obligation.REMEDY_VERIFIED:  # type: ignore[attr-defined]
+        return gettext("you verify a fix")
+    by_phone = issue_request.next_medium == Medium.TELEPHONE
+    return gettext("☎ we call you") if by_phone else gettext("✉ we write to you")

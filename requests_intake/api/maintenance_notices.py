@@ -19,7 +19,10 @@ from requests_intake.services.announcing import announce_maintenance
 
 
 class NoticeTold(Told):
-    """An announced maintenance. `timely`: it was received at least 72 hours before its start (clause 3.4)."""
+    """An announced maintenance. `timely`: it was received at least 72 hours before its start (clause 3.4).
+
+    `received_at` is when the span that stands there was announced; `cancelled_at` is set where it does not take place.
+    """
 
     id = serializers.IntegerField()
     license = serializers.CharField(source="license.number", default=None, allow_null=True)
@@ -28,6 +31,7 @@ class NoticeTold(Told):
     ends_at = Moment(allow_null=True)
     received_at = Moment()
     announced_by = serializers.CharField()
+    cancelled_at = Moment(allow_null=True)
     timely = serializers.SerializerMethodField()
 
     def get_timely(self, notice: MaintenanceNotice) -> bool:

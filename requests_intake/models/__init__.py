@@ -12,7 +12,7 @@ from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
 from requests_intake.models.mailbox import MailboxPosition
-from requests_intake.models.maintenance import MaintenanceNotice
+from requests_intake.models.maintenance import MaintenanceNotice, MovedMaintenance
 from requests_intake.models.note import InternalNote
 from requests_intake.models.outbox import OutboxItem
 from requests_intake.models.proposal import RegradeProposal
@@ -37,6 +37,7 @@ __all__ = [
     "MailboxPosition",
     "MaintenanceNotice",
     "Message",
+    "MovedMaintenance",
     "OutboxItem",
     "RecordedFact",
     "RegradeProposal",

@@ -3,8 +3,11 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from requests_intake.portal.announcing import announce, choose_license
 from requests_intake.portal.files import file
 from requests_intake.portal.filing import new, put_away
+from requests_intake.portal.maintenance_list import maintenance_list
+from requests_intake.portal.notice import cancel_page, notice_page
 from requests_intake.portal.procedures import procedures
 from requests_intake.portal.replying import reply
 from requests_intake.portal.request_list import request_list
@@ -27,5 +30,10 @@ urlpatterns = [
     path("requests/<ticket:number>/", request_page, name="request"),
     path("requests/<ticket:number>/reply/", reply, name="reply"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
+    path("maintenance/", maintenance_list, name="maintenance"),
+    path("maintenance/announce/", choose_license, name="announce_for"),
+    path("maintenance/<int:notice_id>/", notice_page, name="notice"),
+    path("maintenance/<int:notice_id>/cancel/", cancel_page, name="cancel_notice"),
+    path("licenses/<number:number>/maintenance/", announce, name="announce"),
     path("procedures/", procedures, name="procedures"),
 ]

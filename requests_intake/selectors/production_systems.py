@@ -18,5 +18,5 @@ def production_system_named(license: License | None, facts: Facts) -> Production
 
 
 def maintenance_of(system: ProductionSystem) -> QuerySet[MaintenanceNotice]:
-    """The maintenance notices of a Production System, the last three. Clause 3.4."""
-    return MaintenanceNotice.objects.filter(production_system=system).order_by("-starts_at")[:3]
+    """The maintenance notices of a Production System that were not cancelled, the last three. Clause 3.4."""
+    return MaintenanceNotice.objects.filter(production_system=system, cancelled_at=None).order_by("-starts_at")[:3]

@@ -5,6 +5,7 @@ from typing import Any
 
 from contacts.services.details import details_of, mark_of
 from contacts.services.production_systems import mark_of_system
+from requests_intake.services.moving_maintenance import mark_of_notice
 from tests.rights.cast import PARTNER, Cast
 
 # A value that begins with "@" is the id of a thing of the cast.
@@ -27,10 +28,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "message": {"text": "Any news?"},
     "reason": {"reason": "Solved."},
     "notice": {"license": "L4821-0937", "production_system": "a", "starts_at": "2026-12-30T15:00:00Z"},
+    "announce": {"act": "announce", "key": "0" * 32, "production_system": "a", "starts_at": "2026-12-30T15:00"},
     "due": {"from": "2026-11-30T15:00:00Z", "hours": "1"},
 }
 # What is done to a Production System, beside upon which details it is done.
 TO_SYSTEMS = {"system": {"name": "Another name"}, "retire": {"sure": "yes"}}
+# What is done to announced maintenance, beside upon which notice it is done.
+TO_NOTICES = {"move": {"act": "move", "starts_at": "2026-12-30T15:00"}, "cancel": {"sure": "yes"}}
 # The Registration form, of whom: it says upon which details it was filled in.
 DETAILS = {"details": None, "details_r": "R", "details_a": "A"}
 
@@ -43,6 +47,8 @@ def body_of(name: str, cast: Cast, who: str) -> dict[str, Any]:
         return told | {"name": "Another Name"}
     if name in TO_SYSTEMS:
         return TO_SYSTEMS[name] | {"seen": mark_of_system(cast.things["system"])}
+    if name in TO_NOTICES:
+        return TO_NOTICES[name] | {"seen": mark_of_notice(cast.things["notice"])}
     return {key: _id(value, cast.things) for key, value in BODIES[name].items()}
 
 

@@ -1,7 +1,7 @@
 """A date and time of day, typed in the vendor's zone."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from licensing.admin.desk import FIRST_YEAR, LAST_YEAR
+from requests_intake.rules.typed_moment import moment_typed
 
 
 class MomentField(forms.DateTimeField):
@@ -32,23 +32,10 @@ class MomentField(forms.DateTimeField):
         typed = _naive(value)
         if typed is None:
             return super().to_python(value)
-        if not FIRST_YEAR <= typed.year <= LAST_YEAR:
-            raise ValidationError(f"{typed.year} is too far away. Enter a year from {FIRST_YEAR} to {LAST_YEAR}.")
-        return self._reading(typed, timezone.get_current_timezone())
-
-    def _reading(self, typed: datetime, zone: tzinfo) -> datetime:
-        earlier, later = (typed.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
-        if earlier == later:
-            return earlier
-        told = f"{typed:%H:%M} of {typed.day} {typed:%b %Y}"
-        if earlier.astimezone(zone).replace(tzinfo=None) != typed:
-            raise ValidationError(f"{told} does not exist: the clocks were put forward. Enter a time that does.")
-        fitting = [moment for moment in (earlier, later) if self.fits(moment)]
-        if len(fitting) != 1:
-            raise ValidationError(
-                f"{told} came twice: the clocks were put back. Enter a time before or after that hour."
-            )
-        return fitting[0]
+        try:
+            return moment_typed(typed, timezone.get_current_timezone(), fits=self.fits)
+        except ValueError as problem:
+            raise ValidationError(str(problem)) from None
 
 
 def _naive(value: Any) -> datetime | None:

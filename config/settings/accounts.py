@@ -48,7 +48,9 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
 # what the owner of a mailbox needs; the limit of a mailbox itself lies where only many network addresses reach it.
 ACCOUNT_RATE_LIMITS = {
     "confirm_email": "3/10s/ip,30/h/ip,300/h/key",
-    "reset_password": "20/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,300/h/key",
+    # Of one mailbox from one network address: asked beside "reset_password".
+    "reset_of_mailbox": "5/m/key,30/h/key",
     "invite": "30/h/user",
     "nominate": "10/h/user",
     "name_deputy": "10/h/user",

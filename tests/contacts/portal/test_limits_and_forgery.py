@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
@@ -16,6 +17,7 @@ from django.urls import reverse
 
 from contacts.models import User
 from contacts.services.login_address import keep_login_address
+from requests_intake.models import OutboxItem
 from tests.architecture.tree import ROOT
 from tests.contacts.portal.steps import is_logged_in, log_in, post, secret_for, sign_up, type_code
 from tests.contacts.portal.test_enumeration import EMAIL, STATES
@@ -29,6 +31,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "a.example",
 }
 TOLERANCE = 1.25
+BEGINS = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
 
 
 def test_a_good_login_does_not_give_the_network_address_new_attempts(settings):
@@ -58,6 +61,38 @@ def test_a_stranger_uses_up_nothing_that_the_owner_of_a_mailbox_needs_to_sign_up
     assert sign_up(owner, EMAIL).status_code == 302
     assert type_code(owner, secret_for(EMAIL)).status_code == 302
     assert is_logged_in(owner)
+
+
+def ask_for_reset(network_address: str) -> int:
+    return post(Client(REMOTE_ADDR=network_address), "account_reset_password", {"email": EMAIL}).status_code
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_stranger_uses_up_nothing_that_the_owner_of_a_mailbox_needs_for_a_new_password(state):
+    STATES[state](EMAIL)
+
+    assert [ask_for_reset("203.0.113.9") for _ in range(7)] == [302] * 5 + [429] * 2
+    assert ask_for_reset("198.51.100.7") == 302
+
+
+def test_one_network_address_has_thirty_codes_an_hour_sent_to_a_mailbox(time_machine):
+    answers = []
+    for minute in range(10):
+        time_machine.move_to(BEGINS + timedelta(minutes=minute), tick=False)
+        answers += [ask_for_reset("203.0.113.9") for _ in range(5)]
+
+    assert answers.count(302) == 30
+    assert OutboxItem.objects.filter(to=EMAIL).count() == 30
+    time_machine.move_to(BEGINS + timedelta(minutes=61), tick=False)
+    assert ask_for_reset("203.0.113.9") == 302
+
+
+def test_any_number_of_network_addresses_flood_no_mailbox(settings):
+    assert "300/h/key" in settings.ACCOUNT_RATE_LIMITS["reset_password"]
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"reset_password": "20/m/ip,12/h/key"}
+
+    assert [ask_for_reset(f"203.0.113.{n}") for n in range(14)] == [302] * 12 + [429] * 2
+    assert OutboxItem.objects.filter(to=EMAIL).count() == 12
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,8 @@ class LicenseForm(forms.ModelForm):
 
     def clean_number(self) -> str:
         number = normalised_reference(self.cleaned_data["number"])
-        if refused := number_refused(number):
+        on_file = self.instance.pk and number == self.initial["number"]
+        if not on_file and (refused := number_refused(number)):
             raise forms.ValidationError(refused)
         return number
 

@@ -1,7 +1,6 @@
 """The addresses of the API, but for those of Requests, which requests_intake.api.urls puts before them."""
 
 from django.urls import path, re_path, register_converter
-from django.urls.converters import StringConverter
 
 from contacts.api.calendars import CalendarList, Due
 from contacts.api.contacts import ContactList, ContactThing
@@ -9,15 +8,9 @@ from contacts.api.described import Schema, docs, reading, redoc_script
 from contacts.api.licenses import LicenseList, LicenseThing
 from contacts.api.support_windows import SupportWindowList
 from contacts.api.view import NotThere
+from licensing.rules.license_number import NumberInAddress
 
-
-class LicenseNumber(StringConverter):
-    """A license number: what no database takes as text is none."""
-
-    regex = r"[^/\x00-\x1f]+"
-
-
-register_converter(LicenseNumber, "license_number")
+register_converter(NumberInAddress, "license_number")
 
 urlpatterns = [
     path("schema/", Schema.as_view(), name="schema"),

@@ -1,7 +1,6 @@
 """The addresses of the customers' site."""
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
 
 from contacts.portal.deputy import deputy_page, end_deputy_page
 from contacts.portal.details import esc_details, own_details
@@ -14,15 +13,9 @@ from contacts.portal.license import license_page
 from contacts.portal.one_session import end_session
 from contacts.portal.removal import remove
 from contacts.portal.systems import add_system_page, retire_system_page, system_page, use_again
+from licensing.rules.license_number import NumberInAddress
 
-
-class Number(StringConverter):
-    """A license number: what no database takes as text is none."""
-
-    regex = r"[^/\x00-\x1f]+"
-
-
-register_converter(Number, "number")
+register_converter(NumberInAddress, "number")
 
 app_name = "portal"
 urlpatterns = [

@@ -101,7 +101,7 @@ def test_who_listens_hears_after_each_row_how_many_are_done():
         ({"license_number": " "}, "license_number is empty."),
         (
             {"license_number": "R3/4711"},
-            "The license number R3/4711 has a “/”, which no address can carry. Write it with a hyphen.",
+            "The license number R3/4711 has a “/”, which divides addresses. Write it with a hyphen.",
         ),
         ({"plan": "Gold"}, "plan “Gold” is not one of: Enterprise, Standard."),
         ({"seats": "0"}, "seats “0” is not a whole number from 1 to 2147483647."),

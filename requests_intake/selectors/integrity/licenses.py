@@ -33,3 +33,10 @@ def within_seats() -> Iterator[Breach]:
     for number, seats, count in over.values_list("number", "seats", "count"):
         what = f"{seats_taken(seats, count)}. Add seats, or choose whom to release (clause 1.2b)."
         yield Breach("seats", number, what)
+
+
+def numbers_without_slashes() -> Iterator[Breach]:
+    """No new license number has a "/"; one on file from before works, and is for people to write anew."""
+    for number in License.objects.filter(number__contains="/").values_list("number", flat=True):
+        what = "its number has a “/”, which divides addresses. Write it with a hyphen, on its page at the desk."
+        yield Breach("license_numbers", number, what, alarm=True)

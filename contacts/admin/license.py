@@ -15,6 +15,7 @@ from django.utils.timezone import localdate, localtime
 from unfold.decorators import action, display
 
 from contacts.access import licenses_visible_to
+from contacts.admin.by_phone_link import LeadsToPhoneScreen
 from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
@@ -89,7 +90,7 @@ class SpeakerFilter(admin.SimpleListFilter):
 
 
 @admin.register(License)
-class LicenseAdmin(WithContactChanges, WithHistory, GuardedAdmin):
+class LicenseAdmin(LeadsToPhoneScreen, WithContactChanges, WithHistory, GuardedAdmin):
     """A license is ended, never deleted: Requests stand on it. Its key is shown whole on its own page only."""
 
     visible = licenses_visible_to
@@ -121,7 +122,7 @@ class LicenseAdmin(WithContactChanges, WithHistory, GuardedAdmin):
     inlines = (EscInline, ProductionSystemInline, InvitationInline)
     actions = ("export_csv",)
     actions_list = ("import_csv",)
-    actions_detail = ("add_esc", "add_invitation", "cut_seats", "contact_changes", "what_changed")
+    actions_detail = ("add_esc", "add_invitation", "cut_seats", "change_by_phone", "contact_changes", "what_changed")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[License]:
         licenses = super().get_queryset(request).select_related("product", "plan", "holding__customer")

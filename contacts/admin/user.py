@@ -15,6 +15,7 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm
 
 from contacts.admin.asked import asked_at_desk
+from contacts.admin.by_phone_link import LeadsToPhoneScreen
 from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.links import LinkInline
 from contacts.admin.person_steps import PersonSteps, within_reach
@@ -42,7 +43,7 @@ class EscOfInline(LinkInline):
 
 
 @admin.register(User)
-class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, DeskModelAdmin):
+class UserAdmin(LeadsToPhoneScreen, PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, DeskModelAdmin):
     """Only a superuser changes accounts of the staff: whoever could, could take them over.
 
     Nobody but a superuser sets a password, and nobody changes the login email of a registered person: the first is set
@@ -56,6 +57,7 @@ class UserAdmin(PersonSteps, WithContactChanges, WithHistory, DjangoUserAdmin, D
         "deactivate",
         "activate",
         "remove_second_factors",
+        "change_by_phone",
         "contact_changes",
         "what_changed",
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 
 from contacts.choices import GrantScope
 from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, PartnerGrant
@@ -62,6 +63,17 @@ def days(request, monday):
 
 def found(client: Client, query: str) -> set[str]:
     return {caller.person.name for caller in client.get(PAGE, {"q": query}).context["found"]}
+
+
+@pytest.mark.parametrize("page", ["licensing_license", "contacts_user"])
+def test_from_a_license_and_a_person_the_screen_is_one_press_away(a, r, in_the_hours, page):
+    row = a.license if page == "licensing_license" else a.person
+    client = staff("Customer Service")
+    link = reverse(f"admin:{page}_change_by_phone", args=[row.pk])
+    assert link in client.get(reverse(f"admin:{page}_change", args=[row.pk])).content.decode()
+    callers = client.get(link, follow=True).context["found"]
+    assert {caller.person for caller in callers} == ({a.person, r.person} if row == a.license else {a.person})
+    assert link not in staff("Support engineer").get(reverse(f"admin:{page}_change", args=[row.pk])).content.decode()
 
 
 @pytest.mark.parametrize("what", ["name", "phone", "email", "number", "key", "company"])

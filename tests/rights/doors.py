@@ -51,6 +51,7 @@ contacts_apitoken_revoke                      yy--- yy---
 contacts_partner_issue_token                  yy--- yy---
 contacts_partnergrant_end_grant               yy-y- yy-y-
 contacts_user_activate                        yy-y- yy-y-
+contacts_user_change_by_phone                 yy-y- yy-y-
 contacts_user_confirm_mailbox                 yy-y- yy-y-
 contacts_user_deactivate                      yy-y- yy-y-
 contacts_user_log_out_everywhere              yy-y- yy-y-
@@ -58,6 +59,7 @@ contacts_user_remove_second_factors           yy--- yy---
 contacts_undeliverableaddress_write_again     yy-y- yy-y-
 licensing_license_add_esc                     yy-y- yy-y-
 licensing_license_add_invitation              yy-y- yy-y-
+licensing_license_change_by_phone             yy-y- yy-y-
 licensing_license_cut_seats                   yy-y- yy-y-
 licensing_license_import_csv                  yy-y- yy-y-
 requests_intake_arrival_open                  ----- yyyy-

@@ -57,10 +57,14 @@ class Message(models.Model):
 
 
 class ThreadAlias(models.Model):
-    """A Message-ID seen on a Request, ours or theirs. It finds the Request; it grants no right to it."""
+    """A Message-ID seen on a Request, ours or theirs. It finds the Request; it grants no right to it.
+
+    `mentioned`: a mail of the Request answers the mail of this id, which has not come yet.
+    """
 
     internet_message_id = models.CharField(max_length=500, db_index=True)
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="aliases")
+    mentioned = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name_plural = "thread aliases"

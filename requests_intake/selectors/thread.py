@@ -29,17 +29,21 @@ class Thread:
 
 def find_thread(marks: ThreadMarks, sender: Sender, *, at: datetime) -> Thread | None:
     """The Request that a message names: by its ids newest first, by the tag of the address that it was sent to, then by
-    a ticket number with a right check digit.
+    a ticket number with a right check digit. A mail that comes after one that answers it is found by that.
 
     One id may lie on Requests of different senders: of these it is the newest in which this sender has a part.
     """
-    if aliases := _aliases_of_first((*marks.references, marks.message_id)):
+    identifiers = (*marks.references, marks.message_id)
+    known = _known_among(identifiers)
+    if aliases := _aliases_of_first(identifiers, known):
         alias = _theirs(aliases, sender, at=at)
         same_message = alias.internet_message_id == marks.message_id
         return Thread(alias.issue_request, certain=True, same_message=same_message)
     for tag in marks.reply_tags:
         if answered := request_answered(tag):
             return Thread(answered, certain=True)
+    if (marks.message_id, True) in known and (answered := _answered_before(marks.message_id, sender, at=at)):
+        return Thread(answered, certain=True)
     for text in marks.ticket_numbers:
         number = parse(text)
         issue_request = IssueRequest.objects.filter(number=number).first() if number else None
@@ -50,7 +54,8 @@ def find_thread(marks: ThreadMarks, sender: Sender, *, at: datetime) -> Thread |
 
 def find_threads_named(identifiers: tuple[str, ...]) -> IssueRequest | None:
     """The Request whose mail a bounce or an automatic reply is about."""
-    aliases = ThreadAlias.objects.filter(internet_message_id__in=identifiers).select_related("issue_request")
+    aliases = ThreadAlias.objects.filter(internet_message_id__in=identifiers, mentioned=False)
+    aliases = aliases.select_related("issue_request")
     alias = aliases.order_by("-id").first()
     return alias.issue_request if alias else None
 
@@ -105,12 +110,24 @@ def _was_filed_by_an_esc(issue_request: IssueRequest) -> bool:
     return states.get("E.1") == FindingState.MET
 
 
-def _aliases_of_first(identifiers: tuple[str, ...]) -> list[ThreadAlias]:
-    """The newest aliases of the first of these ids that is one. Two queries at most, however many ids a mail names."""
+def _known_among(identifiers: tuple[str, ...]) -> set[tuple[str, bool]]:
+    """Those of the ids that are aliases, each with whether it is only mentioned. One query, however many there are."""
     aliases = ThreadAlias.objects.filter(internet_message_id__in=set(identifiers) - {""}).order_by()
-    known = set(aliases.values_list("internet_message_id", flat=True).distinct())
-    first = next((identifier for identifier in identifiers if identifier in known), None)
-    if first is None:
-        return []
-    newest = ThreadAlias.objects.select_related("issue_request").filter(internet_message_id=first).order_by("-pk")
-    return list(newest[:MOST_ALIASES])
+    return set(aliases.values_list("internet_message_id", "mentioned").distinct())
+
+
+def _aliases_of_first(identifiers: tuple[str, ...], known: set[tuple[str, bool]]) -> list[ThreadAlias]:
+    """The newest aliases of the first of these ids that a mail on a Request has."""
+    first = next((identifier for identifier in identifiers if (identifier, False) in known), None)
+    return _newest_aliases(first, mentioned=False) if first else []
+
+
+def _answered_before(message_id: str, sender: Sender, *, at: datetime) -> IssueRequest | None:
+    """The newest Request on which a mail answers the one of this id, and in which its sender has a part."""
+    found = (alias.issue_request for alias in _newest_aliases(message_id, mentioned=True))
+    return next((one for one in found if takes_part(sender, one, at=at)), None)
+
+
+def _newest_aliases(identifier: str, *, mentioned: bool) -> list[ThreadAlias]:
+    newest = ThreadAlias.objects.filter(internet_message_id=identifier, mentioned=mentioned).order_by("-pk")
+    return list(newest.select_related("issue_request")[:MOST_ALIASES])

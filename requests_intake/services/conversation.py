@@ -20,7 +20,10 @@ from requests_intake.services.in_step import keep_in_step
 from requests_intake.services.letters import queue_reply
 from requests_intake.services.locked import locked
 from requests_intake.services.timeline import record
-from requests_intake.submission import Facts, Submission
+from requests_intake.submission import Facts, Submission, ThreadMarks
+
+MOST_ANSWERED = 10
+MOST_OF_AN_ID = 500
 
 
 @dataclass
@@ -53,15 +56,31 @@ def add_incoming(
     )
     for file in submission.files:
         keep_file(message, file)
-    if submission.marks.message_id:
-        identifier = submission.marks.message_id[:500]
-        ThreadAlias.objects.get_or_create(issue_request=issue_request, internet_message_id=identifier)
     joined = foresight.outcome is Outcome.THREADED
+    _keep_ids(issue_request, submission.marks, joined=joined)
     told = facts_that_count(issue_request, submission) if joined else foresight.judged.case.facts
     _record_facts(issue_request, told, message, at=submission.received_at)
     if joined and told:
         keep_in_step(issue_request, foresight.judged)
     return message
+
+
+def _keep_ids(issue_request: IssueRequest, marks: ThreadMarks, *, joined: bool) -> None:
+    """The id of a message, by which replies find it; and, of one that opened, the ids that it answers."""
+    if marks.message_id:
+        ThreadAlias.objects.update_or_create(
+            issue_request=issue_request,
+            internet_message_id=marks.message_id[:MOST_OF_AN_ID],
+            defaults={"mentioned": False},
+        )
+    answered = [] if joined else [one for one in marks.references[:MOST_ANSWERED] if one != marks.message_id]
+    ThreadAlias.objects.bulk_create(
+        [
+            ThreadAlias(issue_request=issue_request, internet_message_id=one[:MOST_OF_AN_ID], mentioned=True)
+            for one in answered
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _record_facts(issue_request: IssueRequest, facts: Facts, message: Message, *, at: datetime) -> None:

@@ -72,7 +72,8 @@ def queue_mail(
 
 def _threading(issue_request: IssueRequest) -> dict[str, str]:
     """The thread so far, oldest first; the newest mail that is not ours is the one replied to."""
-    newest = list(issue_request.aliases.order_by("-id").values_list("internet_message_id", flat=True)[:20])
+    said = issue_request.aliases.filter(mentioned=False).order_by("-id")
+    newest = list(said.values_list("internet_message_id", flat=True)[:20])
     if not newest:
         return {}
     theirs = (identifier for identifier in newest if not identifier.endswith(f"@{own_message_id_domain()}>"))

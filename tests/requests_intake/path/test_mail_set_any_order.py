@@ -52,6 +52,8 @@ def feed(deliveries: Iterable[tuple[Path, str]], at, *, random: Random) -> None:
 def state() -> dict[str, Any]:
     """What came of each mail, by the hash of its bytes, in words that do not depend on what came first: whether it is
     on a Request, together with which others, with which facts and files.
+
+    To which Request an automatic reply is linked is left out: it answers a mail of ours, which is there before it.
     """
     arrivals = list(Arrival.objects.all())
     together = defaultdict(set)
@@ -61,7 +63,7 @@ def state() -> dict[str, Any]:
     return {
         arrival.sha256: (
             "on a Request" if arrival.outcome in ON_A_REQUEST else arrival.outcome,
-            frozenset(together[arrival.issue_request_id]),
+            frozenset(together[arrival.issue_request_id]) if arrival.outcome in ON_A_REQUEST else frozenset(),
             _said(arrival),
         )
         for arrival in arrivals

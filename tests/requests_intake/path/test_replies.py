@@ -36,6 +36,43 @@ def test_a_reply_that_gives_the_missing_facts_makes_it_complete(incomplete, lett
     assert incomplete.outbox.order_by("id").last().template == "now_complete"
 
 
+PARENT = "<parent@northwind.example>"
+
+
+def late_parent(**changes: str) -> bytes:
+    return mail(message_id=PARENT, **changes)
+
+
+def early_reply(**changes: str) -> bytes:
+    headers = {"In-Reply-To": PARENT, "References": f"<root@northwind.example> {PARENT}"}
+    return mail(message_id="<child@northwind.example>", subject="Re: Kernel", headers=headers, **changes)
+
+
+def test_a_mail_that_comes_after_its_reply_joins_it(ada, monday):
+    reply_came = receive(early_reply(body="It also happens after a restart."), monday)
+    parent_came = receive(late_parent(), monday + timedelta(minutes=1))
+    assert (reply_came.outcome, parent_came.outcome) == (Outcome.OPENED, Outcome.THREADED)
+    assert parent_came.issue_request == reply_came.issue_request
+    answer = receive(
+        mail(message_id="<third@northwind.example>", headers={"In-Reply-To": PARENT}), monday + timedelta(minutes=2)
+    )
+    assert answer.issue_request == reply_came.issue_request
+
+
+def test_whom_somebody_answered_before_is_not_joined_to_a_strangers_request(ada, monday):
+    strangers = receive(early_reply(sender="eve@elsewhere.example", body="Fine."), monday)
+    parent_came = receive(late_parent(), monday + timedelta(minutes=1))
+    assert parent_came.outcome == Outcome.OPENED
+    assert parent_came.issue_request != strangers.issue_request
+
+
+def test_two_mails_that_name_the_same_unknown_mail_are_two_requests(ada, monday):
+    alert = {"References": "<root-of-all-alerts@monitor.northwind.example>"}
+    for number in range(2):
+        receive(mail(message_id=f"<{number}@northwind.example>", headers=alert, body=f"Alert {number}"), monday)
+    assert IssueRequest.objects.count() == 2
+
+
 def test_a_partial_reply_is_asked_for_the_rest_only(incomplete, letter, monday):
     receive(reply_to(letter, "Priority: Important"), monday + timedelta(hours=2))
     last = incomplete.outbox.order_by("id").last()

@@ -11,6 +11,7 @@ from contacts.choices import Action, HandoverOutcome
 from contacts.portal.esc_choice import RegularEscForm
 from contacts.portal.page import deny, for_registered, license_or_404, person_of
 from contacts.portal.second_factor import take_wanted, want
+from contacts.portal.sure import Told, in_use, is_sure
 from contacts.selectors import has_second_factor, last_nomination_of, open_nomination_of
 from contacts.services.handover import accept, decline, nominate, withdraw
 from licensing.models import License
@@ -41,11 +42,13 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_registered
 def take_back(request: HttpRequest, number: str) -> HttpResponse:
-    """Take the open offer back; who comes by a link, as after logging in, is asked."""
+    """Take the open offer back; asks first."""
     license = license_or_404(request, number, Action.HAND_OVER)
     nomination = open_nomination_of(license) or deny(request, "no open nomination")
-    if request.method != "POST":
-        return render(request, "portal/take_back.html", {"license": license, "nomination": nomination})
+    if not is_sure(request, str(nomination.pk)):
+        told = in_use(Told(nomination.nominee, gettext("that the offer is taken back")))
+        context = {"license": license, "nomination": nomination, "told": told, "carried": {"seen": nomination.pk}}
+        return render(request, "portal/take_back.html", context)
     try:
         withdraw(handover_id=nomination.pk, by=person_of(request), at=timezone.now())
         messages.success(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from contacts.choices import Action, EscRole
 from contacts.portal.details_form import NameField
 from contacts.portal.page import allowed_or_404, asked_here, for_registered, license_or_404
+from contacts.portal.sure import is_sure
 from contacts.rules.details import LONGEST_EMAIL
 from contacts.selectors import open_invitations_of, seat_use, with_escs
 from contacts.services.esc_refusals import InvitationNotOpen
@@ -44,12 +45,13 @@ def invite_page(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_registered
 def withdraw(request: HttpRequest, number: str, invitation_id: int) -> HttpResponse:
-    """Take an open invitation back; who comes by a link, as after logging in, is asked."""
+    """Take an open invitation back; asks first."""
     license = license_or_404(request, number, Action.VIEW)
     found = open_invitations_of(license, at=timezone.now()).filter(pk=invitation_id).first()
     invitation = allowed_or_404(request, Action.REMOVE, found)
-    if request.method != "POST":
-        return render(request, "portal/withdraw.html", {"license": license, "invitation": invitation})
+    if not is_sure(request, str(invitation.pk)):
+        context = {"license": license, "invitation": invitation, "carried": {"seen": invitation.pk}}
+        return render(request, "portal/withdraw.html", context)
     try:
         withdraw_invitation(invitation_id=invitation.pk, asked=asked_here(request), at=timezone.now())
         messages.success(

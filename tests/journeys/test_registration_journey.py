@@ -118,7 +118,7 @@ def test_a_purchaser_registers_invites_a_colleague_hands_over_to_him_and_is_remo
     ada.get_by_role("link", name="Hand over the role").click()
     ada.get_by_label("Offer the role to").select_option(label=f"Ben Ortiz, {BEN}")
     ada.get_by_role("button", name="Offer the role").click()
-    expect(ada.get_by_role("button", name="Take back the offer to Ben Ortiz")).to_be_visible()
+    expect(ada.get_by_role("link", name="Take back the offer to Ben Ortiz")).to_be_visible()
 
     offer = re.search(r"http\S+/nomination/", newest_mail(BEN, "Administrative ESC of license L4821-0937"))
     ben.goto(offer[0])

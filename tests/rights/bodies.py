@@ -17,6 +17,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "offer_x": {"esc": "@esc_x"},
     "answer": {"answer": "accept"},
     "deputy": {"esc": "@esc_r", "sure": "yes", "seen": "@deputy"},
+    "withdraw": {"sure": "yes", "seen": "@invitation"},
+    "take_back": {"sure": "yes", "seen": "@nomination"},
     "end_deputy": {"sure": "yes", "seen": "@deputy"},
     "let_in": {"partner": PARTNER, "requests": "on", "until": "2026-12-31", "sure": "yes", "seen": "none"},
     "end_grant": {"sure": "yes", "seen": "@grant"},

@@ -71,7 +71,7 @@ def assemble(at: datetime) -> Cast:
     d, n = EscFactory.create_batch(2, license=license)
     enrol_authenticator_app(n.person, secret=SECOND_FACTOR)
     deputy = name_deputy(license_id=license.pk, person=d.person, by=a.person, at=at)
-    nominate(license_id=license.pk, nominee=n.person, by=a.person, at=at)
+    nomination = nominate(license_id=license.pk, nominee=n.person, by=a.person, at=at)
     memberships = {name: PartnerMembershipFactory() for name in (*SCOPES, "Q")}
     grants = {name: _grant(a, memberships[name], at, SCOPES[name], lapsed=name == "lapsed") for name in SCOPES}
     grants["Q"] = _grant(x, memberships["Q"], at)
@@ -97,6 +97,7 @@ def assemble(at: datetime) -> Cast:
             "esc_y": EscFactory(license=other),
             "esc_e": e,
             "deputy": deputy,
+            "nomination": nomination,
             "grant": grants["P"],
             "grant_x": grants["Q"],
             "invitation_i": InvitationFactory(

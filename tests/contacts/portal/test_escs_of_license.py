@@ -54,7 +54,12 @@ def test_nobody_is_invited_as_administrative_esc_through_the_form(ada):
 
 def test_an_invitation_is_withdrawn(ada):
     invitation = InvitationFactory(license=ada.license, expires_at="2999-01-01T00:00Z")
-    logged_in(ada.person).post(page("withdraw", ada, invitation.pk))
+    browser, address = logged_in(ada.person), page("withdraw", ada, invitation.pk)
+    assert f'href="{address}"' in browser.get(page("license", ada)).content.decode()
+    for unsure in ({}, {"sure": "yes"}, {"sure": "yes", "seen": "0"}):
+        assert "Withdraw the invitation?" in browser.post(address, unsure).content.decode()
+    assert Invitation.objects.exists()
+    browser.post(address, {"sure": "yes", "seen": invitation.pk})
 
     assert not Invitation.objects.exists()
 

@@ -10,6 +10,7 @@ from tests.contacts.portal.people import logged_in
 from tests.factories.contacts import AdministrativeEscFactory, EscFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("1.2a")]
+SURE = {"sure": "yes"}
 ACCEPT, DECLINE = {"answer": "accept"}, {"answer": "decline"}
 
 
@@ -82,7 +83,14 @@ def test_declining_needs_no_second_factor_and_is_told_to_the_giver(ada, ben):
 
 def test_an_offer_is_taken_back_and_can_no_longer_be_accepted(ada, ben):
     offer(ada, ben)
-    logged_in(ada.person).post(page("take_back", ada))
+    browser = logged_in(ada.person)
+    assert f'href="{page("take_back", ada)}"' in browser.get(page("license", ada)).content.decode()
+    for unsure in ({}, {"sure": "yes"}, {"sure": "yes", "seen": "0"}):
+        asked = browser.post(page("take_back", ada), unsure).content.decode()
+        assert "Take back the offer to Ben Ortiz?" in asked
+    assert f"{ben.person.email}: that the offer is taken back" in asked
+    assert outcomes() == [""]
+    browser.post(page("take_back", ada), SURE | {"seen": Handover.objects.get().pk})
 
     assert outcomes() == ["withdrawn"]
     assert logged_in(ben.person, second_factor=True).post(page("nomination", ada), ACCEPT).status_code == 404

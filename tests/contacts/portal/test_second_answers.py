@@ -113,7 +113,7 @@ def test_pages_that_only_a_form_changes_show_a_question_or_what_there_is(ada, to
     assert Invitation.objects.exists()
     assert Handover.objects.get().outcome == ""
     assert ProductionSystem.objects.get().retired_at is not None
-    browser.post(withdraw, {"sure": "yes"})
-    browser.post(f"{PAGE}hand-over/take-back/", {"sure": "yes"})
+    browser.post(withdraw, {"sure": "yes", "seen": Invitation.objects.get().pk})
+    browser.post(f"{PAGE}hand-over/take-back/", {"sure": "yes", "seen": Handover.objects.get().pk})
     assert not Invitation.objects.exists()
     assert Handover.objects.get().outcome == "withdrawn"

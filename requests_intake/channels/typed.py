@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from requests_intake.channels.email.filenames import file_name
+from requests_intake.channels.email.long_facts import LONG
 from requests_intake.channels.email.prose import prose_of
-from requests_intake.channels.email.value_spans import LONG
 from requests_intake.channels.fact_values import meant_value, says_nothing
 from requests_intake.channels.language import detect_language
 from requests_intake.choices import Channel, FactName, FactSource, SenderTrust

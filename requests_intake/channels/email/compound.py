@@ -9,27 +9,52 @@ _VERSIONED = re.compile(
     r"^(?P<first>.*?)[\s,;:/(–-]*(?:\b(?:version|release|ver\.?|v\.?)\s*)?(?<![\w.])v?(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
     re.IGNORECASE,
 )
-_PHONED = re.compile(
-    r"^(?P<first>.*?[^\W\d_].*?)[\s,;:/(|–—-]+(?P<second>\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|extension)\s*\d+)?)\)?$",
+_SPELT_VERSION = re.compile(
+    r"^(?P<first>.*?[^\W\d_].*?)[\s,;(–-]+(?:version|release|ver\.?)\s*(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
     re.IGNORECASE,
 )
+_PHONE = re.compile(
+    r"(?:\b(?:tel|phone|mobile|ph|cell)\b[\s.:]*)?"
+    r"(?P<second>(?<![\w.])\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|extension)\s*\d+)?)\)?$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"<?(?:mailto:)?(?P<second>[^\s@<>,;()/|]+@[^\s@<>,;()/|]+[^\s@<>,;()/|.])>?")
+_BETWEEN = " \t,;:/(|–—-"
 _ADDRESS_ONLY = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _NUMBER_ONLY = re.compile(r"\+?[\d\s().\-/]{6,}")
 _LONGEST = 200
 
 
-def second_fact(
-    name: FactName, label: str, value: str
-) -> tuple[FactName, tuple[int, int], FactName, tuple[int, int]] | None:
-    """Two facts in one value with their places in it: a product with its version, a person with a telephone number."""
+def facts_within(name: FactName, label: str, value: str) -> list[tuple[FactName, tuple[int, int]]]:
+    """The facts in one value with their places in it where it holds several: a product with its version, a person with
+    telephone and address. Empty where it holds but one.
+    """
     if len(value) > _LONGEST or "\n" in value:
-        return None
+        return []
     if name in (FactName.CONTACT_NAME, FactName.STANDBY_CONTACT_NAME):
-        phone = FactName.CONTACT_PHONE if name is FactName.CONTACT_NAME else FactName.STANDBY_CONTACT_PHONE
-        return _split(_PHONED.match(value), name, phone)
+        return _person(name, value)
     if _asks_for_product_and_version(name, label):
-        return _split(_VERSIONED.match(value), FactName.PRODUCT, FactName.VERSION)
-    return None
+        return _split(_VERSIONED.match(value))
+    return _split(_SPELT_VERSION.match(value)) if name is FactName.PRODUCT else []
+
+
+def _person(name: FactName, value: str) -> list[tuple[FactName, tuple[int, int]]]:
+    """A name, then telephone, address, or both in any order."""
+    is_contact = name is FactName.CONTACT_NAME
+    phone_name = FactName.CONTACT_PHONE if is_contact else FactName.STANDBY_CONTACT_PHONE
+    address, end = _ADDRESS.search(value), len(value)
+    end = address.start() if address and not value[address.end() :].strip(_BETWEEN + ")") else end
+    phone = _PHONE.search(value[:end].rstrip(_BETWEEN))
+    starts = [found.start() for found in (phone, address) if found]
+    first = value[: min(starts)].rstrip(_BETWEEN) if starts else ""
+    if not re.search(r"[^\W\d_]", first):
+        return []
+    facts = [(name, (0, len(first)))]
+    if phone:
+        facts.append((phone_name, phone.span("second")))
+    if address and is_contact:
+        facts.append((FactName.CONTACT_EMAIL, address.span("second")))
+    return facts
 
 
 def meant_fact(name: FactName, label: str, value: str, license_pattern: re.Pattern[str]) -> FactName:
@@ -52,9 +77,7 @@ def _asks_for_product_and_version(name: FactName, label: str) -> bool:
     )
 
 
-def _split(
-    match: re.Match[str] | None, first: FactName, second: FactName
-) -> tuple[FactName, tuple[int, int], FactName, tuple[int, int]] | None:
+def _split(match: re.Match[str] | None) -> list[tuple[FactName, tuple[int, int]]]:
     if not match or not match["first"].strip():
-        return None
-    return first, match.span("first"), second, match.span("second")
+        return []
+    return [(FactName.PRODUCT, match.span("first")), (FactName.VERSION, match.span("second"))]

@@ -5,56 +5,82 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from textwrap import dedent
 
-from requests_intake.channels.email.compound import meant_fact, second_fact
+from requests_intake.channels.email.closing import closing_lines
+from requests_intake.channels.email.compound import facts_within, meant_fact
 from requests_intake.channels.email.filled_forms import filled_form
-from requests_intake.channels.email.found import LICENSE_NUMBER, found_license
+from requests_intake.channels.email.found import LICENSE_NUMBER
+from requests_intake.channels.email.found_facts import found_facts
 from requests_intake.channels.email.label_lines import LabelMark, marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
+from requests_intake.channels.email.long_facts import LONG
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
-from requests_intake.channels.email.value_spans import LONG, value_span
+from requests_intake.channels.email.value_spans import begins_like_a_label, value_span
 from requests_intake.channels.fact_values import meant_value, says_nothing
 from requests_intake.choices import FactName, FactSource
 from requests_intake.submission import Fact
 
+_FEW = 3
+_LISTINGS = {FactName.SYSTEM_INFORMATION, FactName.CODE_INPUT_OUTPUT}
 _MARKUP = " \t\n*_`|"
 _MAILTO = re.compile(r"\s*<(?:mailto:|tel:|https?:)[^<>\s]*>", re.IGNORECASE)
 
 
 def read_facts(
-    text: str, quoted: Ranges, license_pattern: re.Pattern[str] = LICENSE_NUMBER, *, subject: str = ""
+    text: str,
+    quoted: Ranges,
+    license_pattern: re.Pattern[str] = LICENSE_NUMBER,
+    *,
+    subject: str = "",
+    sender: str = "",
 ) -> dict[FactName, Fact]:
     """What the sender tells in `text`. Spans are places in `text`. Clauses 2.2, 2.3, 3.2, 3.4.
 
     Quotes are excepted, but for our own form, which the sender may fill in where it is quoted. Priority and type of
-    inquiry are given as words of their lists where understood, else as they were written.
+    inquiry are given as words of their lists where understood, else as they were written. `sender` is the name and
+    address that the mail gives: it tells whose a signature is.
     """
     lines = lines_of(text, quoted)
     form = filled_form(text, lines, subject)
-    facts = _first_told(text, _labelled(text, lines), license_pattern)
+    facts = _first_told(text, _labelled(*_own_words(lines, sender)), license_pattern)
     facts = _first_told(text, answers_between_quotes(lines), license_pattern) | facts
-    if FactName.LICENSE not in facts and (found := found_license(text, quoted, license_pattern)):
-        facts[FactName.LICENSE] = found
+    facts = found_facts(text, quoted, lines, license_pattern, subject=subject, sender=sender) | facts
     # Last, for the form also quotes what was told before and not understood.
-    return _first_told(form.text, _labelled(form.text, form.lines), license_pattern) | facts
+    facts = _first_told(form.text, _labelled(form.lines, marks_in(form.lines)), license_pattern) | facts
+    return {name: fact for name, fact in facts.items() if fact.value}
+
+
+def _own_words(lines: Sequence[Line], sender: str) -> tuple[Sequence[Line], list[LabelMark]]:
+    """The lines, those of the sender's closing as if they were quoted, and the labels on the others."""
+    marks = marks_in(lines)
+    closing = closing_lines(lines, marks, sender)
+    if not closing:
+        return lines, marks
+    own = [replace(line, quoted=True) if n in closing else line for n, line in enumerate(lines)]
+    return own, [mark for mark in marks if mark.line not in closing]
 
 
 def _first_told(
     text: str, labelled: Iterable[tuple[LabelMark, tuple[int, int]]], license_pattern: re.Pattern[str]
 ) -> dict[FactName, Fact]:
+    """The facts told by labels, of each the first; a license only where no other is told under such a label."""
     facts: dict[FactName, Fact] = {}
+    licenses = set()
     for mark, span in labelled:
         for name, fact in _facts_of(text, mark, span, license_pattern):
             facts.setdefault(name, fact)
+            if name is FactName.LICENSE:
+                licenses.add(fact.value)
+    if len(licenses) > 1:
+        facts[FactName.LICENSE] = replace(facts[FactName.LICENSE], value="")
     return facts
 
 
-def _labelled(text: str, lines: Sequence[Line]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:
+def _labelled(lines: Sequence[Line], marks: list[LabelMark]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:
     """Each label that counts with the range of its value."""
-    marks = marks_in(lines)
     told: set[FactName] = set()
     current: LabelMark | None = None
     counted: list[LabelMark] = []
-    for mark in marks:
+    for mark in _in_a_notice(marks):
         if current and _belongs_to(mark, current, told, lines):
             continue
         counted.append(mark)
@@ -66,16 +92,47 @@ def _labelled(text: str, lines: Sequence[Line]) -> Iterator[tuple[LabelMark, tup
         yield mark, value_span(mark, lines, max(following, mark.line + 1))
 
 
+def _in_a_notice(marks: list[LabelMark]) -> list[LabelMark]:
+    """In a maintenance notice "System" names the Production System. Clause 3.4."""
+    if all(mark.name is not FactName.MAINTENANCE_START for mark in marks):
+        return marks
+    return [
+        replace(mark, name=FactName.PRODUCTION_SYSTEM) if mark.label.casefold() in ("system", "systems") else mark
+        for mark in marks
+    ]
+
+
 def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines: Sequence[Line]) -> bool:
     """Whether a label is only a line of the longer value that is being told."""
     if current.name not in LONG:
-        return False
-    if mark.name is current.name or mark.name in told:
+        return mark.equals and not current.equals
+    if mark.name is current.name or (mark.small and not current.small and current.name is FactName.CODE_INPUT_OUTPUT):
         return True
-    listed = mark.weak or (mark.name is FactName.VERSION and current.name is FactName.SYSTEM_INFORMATION)
+    if _in_a_form(mark, current, lines):
+        return False
+    if mark.name in told:
+        return True
     above = lines[mark.line - 1]
-    below_its_value = mark.line == current.line + 1 and current.has_value
-    return listed and not above.blank and not above.quoted and not below_its_value
+    if above.blank or above.quoted:
+        return False
+    if mark.inline or (mark.equals and not current.equals):
+        return True
+    if current.name in _LISTINGS and _deeper(mark, current, lines):
+        return True
+    return mark.weak or (mark.name is FactName.VERSION and current.name is FactName.SYSTEM_INFORMATION)
+
+
+def _in_a_form(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:
+    """Whether a label follows the one that is being told line by line, each line a label with its value."""
+    between = lines[current.line + 1 : mark.line]
+    filled = current.has_value and not (mark.inline or mark.equals or _deeper(mark, current, lines))
+    return filled and len(between) <= _FEW and all(begins_like_a_label(line.text) for line in between)
+
+
+def _deeper(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:
+    """Whether a label is indented below the one that is being told."""
+    inner, outer = lines[mark.line].text, lines[current.line].text
+    return len(inner) - len(inner.lstrip()) > len(outer) - len(outer.lstrip())
 
 
 def _facts_of(
@@ -83,8 +140,8 @@ def _facts_of(
 ) -> Iterator[tuple[FactName, Fact]]:
     start, end = span
     value = text[start:end]
-    if split := second_fact(mark.name, mark.label, value):
-        for name, (a, b) in (split[:2], split[2:]):
+    if several := facts_within(mark.name, mark.label, value):
+        for name, (a, b) in several:
             yield from _fact(text, name, start + a, start + b)
     else:
         yield from _fact(text, meant_fact(mark.name, mark.label, value, license_pattern), start, end)

@@ -1,28 +1,86 @@
-"""Facts that are certain without a label: numbers of a shape that only we give out."""
+"""Facts that are certain without a label: numbers of a shape that only we give out, and what is asked for in words."""
 
 import re
+from collections.abc import Iterable
 
-from requests_intake.channels.email.lines import Ranges
+from requests_intake.channels.email.lines import Ranges, inside
 from requests_intake.choices import FactSource
+from requests_intake.rules.reference import parse
 from requests_intake.submission import Fact
 
 LICENSE_NUMBER = re.compile(r"(?<![\w-])L\d{4}-\d{4}(?![\w-])")
 _LOOSE_LICENSE = re.compile(r"(?<![\w-])L[\s-]?(\d{4})[\s-]?(\d{4})(?![\w-])", re.IGNORECASE)
-TICKET_NUMBER = re.compile(r"\bWES[\s\xa0-]*(\d{4})[\s\xa0-]?(\d{4})[\s\xa0-]?(\d)(?!\d)", re.IGNORECASE)
+_SPOKEN_LICENSE = re.compile(
+    r"\blicen[cs]e(?:\s+(?:number|no|nr|id))?\W{0,3}(?:(?:is|was)\s+)?"
+    r"(?P<number>L[ -]{0,3}\d{4}[ -]{0,3}\d{4})(?![\w-])",
+    re.IGNORECASE,
+)
+_SPOKEN_KEY = re.compile(
+    r"\bactivation\s+(?:key|code)\W{1,3}(?:(?:is|was)\s+)?(?P<number>(?=[A-Z-]*\d)[A-Z0-9]{2,}(?:-[A-Z0-9]{2,}){1,6})(?![\w-])"
+)
+_TICKET = r"WES[\s\xa0-]*(\d{4})[\s\xa0-]?(\d{4})[\s\xa0-]?(\d)(?!\d)"
+TICKET_NUMBER = re.compile(rf"\b{_TICKET}", re.IGNORECASE)
+_EARLIER_TICKET = re.compile(
+    r"\b(?:follow(?:s|ing)?[ -]?up|relat\w+|continu\w+|re-?open\w*|same|previous|earlier|before|again|see|"
+    rf"refer\w*|reference|belongs)\b[^.!?]{{0,60}}?(?P<number>\b{_TICKET})",
+    re.IGNORECASE,
+)
+_LEVEL = r"(?P<level>advisory|important|urgent|critical)\b"
+_PRIORITY_ASKED = re.compile(
+    rf"\b(?:with|at|as|under|on)\s+(?:an?\s+|the\s+)?(?:priority|severity)(?:\s+level)?\s*(?:of\s+|:\s*)?[\"“'‘]?{_LEVEL}|"
+    r"\b(?:file|open|treat|log|raise|handle|register|submit|grade)\b[^.!?\n]{0,40}?\b(?:as|with|at|of)\s+(?:an?\s+)?"
+    rf"[\"“'‘]?{_LEVEL.replace('level', 'graded')}[\"”'’]?\s+(?:issue|request|priority|case)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
+# A license of the one whom such a word means is not the sender's.
+_OTHERS = re.compile(
+    r"\b(?:their|theirs|his|her|hers|whose|they|she|he|someone|somebody|another|neighbou?rs?|suppliers?|competitors?|"
+    r"contractors?|friends?|sister\s+company|(?<!your )(?<!as )(?:customers?|clients?)|vendors?|other\s+company)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\b(?:has|uses|runs|owns|holds)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:we|our|ours|my|mine|i|us)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;!?()]|[.,](?=\s)|\n\s*\n")
+_FAR = 200
 _MAX_TICKETS = 20
 
 
 def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_NUMBER) -> Fact | None:
-    """The one license number in the sender's own words; None where there is none, or more than one. Clause 2.2.3."""
-    matches = [m for m in pattern.finditer(text) if not _inside(m.start(), quoted)]
-    if len({m[0].upper() for m in matches}) != 1:
-        return None
-    return Fact(value=matches[0][0], source=FactSource.FOUND, span=matches[0].span())
+    """The one license number in the sender's own words that is not said to be another's. Clause 2.2.3.
+
+    None where there is none, or more than one.
+    """
+    exact = [match.span() for match in pattern.finditer(text)]
+    spoken = [match.span("number") for match in _SPOKEN_LICENSE.finditer(text)]
+    own = [span for span in _own([*exact, *spoken], text, quoted) if not _is_others(text, *span)]
+    values = {meant_license(text[slice(*span)]) or text[slice(*span)] for span in own}
+    return Fact(values.pop(), FactSource.FOUND, own[0]) if len(values) == 1 else None
+
+
+def found_key(text: str, quoted: Ranges) -> Fact | None:
+    """The one activation key that the sender calls so. Clause 2.2.3."""
+    spans = _own((match.span("number") for match in _SPOKEN_KEY.finditer(text)), text, quoted)
+    return _only([span for span in spans if not _is_others(text, *span)], text)
+
+
+def found_ticket(text: str, quoted: Ranges) -> Fact | None:
+    """The one ticket number, rightly written, that the sender says this belongs to. Clause 2.2.5."""
+    spans = _own((match.span("number") for match in _EARLIER_TICKET.finditer(text)), text, quoted)
+    return _only([span for span in spans if parse(text[slice(*span)])], text)
+
+
+def found_priority(text: str, quoted: Ranges) -> Fact | None:
+    """The priority that the sender asks for in a sentence; that something is urgent asks for none. Clause 2.3.4."""
+    matches = [match for match in _PRIORITY_ASKED.finditer(text) if not _DENIED.search(_before(text, match.start()))]
+    spans = [match.span("level" if match["level"] else "graded") for match in matches]
+    fact = _only(_own(spans, text, quoted), text)
+    return Fact(fact.value.lower(), fact.source, fact.span) if fact else None
 
 
 def meant_license(value: str) -> str:
     """The license number in a value such as "L4821 0937 (production)", as we write it; "" for none or several."""
-    numbers = {f"L{first}-{second}" for first, second in _LOOSE_LICENSE.findall(value)}
+    numbers = {f"L{first}-{second}" for first, second in _LOOSE_LICENSE.findall(re.sub(r"\s*-\s*", "-", value))}
     return numbers.pop() if len(numbers) == 1 else ""
 
 
@@ -32,5 +90,22 @@ def ticket_numbers(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MAX_TICKETS]
 
 
-def _inside(place: int, ranges: Ranges) -> bool:
-    return any(start <= place < end for start, end in ranges)
+def _own(spans: Iterable[tuple[int, int]], text: str, quoted: Ranges) -> list[tuple[int, int]]:
+    return [span for span in spans if not inside(span[0], quoted)]
+
+
+def _only(spans: list[tuple[int, int]], text: str) -> Fact | None:
+    values = {" ".join(text[slice(*span)].split()) for span in spans}
+    return Fact(values.pop(), FactSource.FOUND, spans[0]) if len(values) == 1 else None
+
+
+def _before(text: str, place: int) -> str:
+    """The words of a clause before a place in it."""
+    return _CLAUSE_END.split(text[max(0, place - _FAR) : place])[-1]
+
+
+def _is_others(text: str, start: int, end: int) -> bool:
+    """Whether the clause says that a number is somebody else's."""
+    before = _before(text, start)
+    clause = before + _CLAUSE_END.split(text[end : end + _FAR])[0]
+    return bool(_OTHERS.search(clause)) or (bool(_HAS.search(before)) and not _OURS.search(before))

@@ -15,7 +15,9 @@ _GOODBYE = re.compile(
     r"(?:un )?(?:cordial saludo|saludos)(?: cordiales)?|atentamente|atenciosamente|cumprimentos|"
     r"(?:cordiali|distinti) saluti|met vriendelijke groet(?:en)?|med (?:vänlig|vennlig|venlig) (?:hälsning|hilsen)|"
     r"(?:med )?vänliga hälsningar|vennlig hilsen|ystävällisin terveisin|terveisin|pozdrawiam|z poważaniem|"
-    r"s pozdravem|с уважением"
+    r"s pozdravem|с уважением|ciao|saluti|grazie(?: mille)?|abraços?|obrigad[oa]|gracias|merci(?: d['’]avance)?|"
+    r"danke(?: im voraus)?|br|rgds|kr|thank you .{0,30}in advance|"
+    r"(?:we|i)[ '’].{0,50}\bthank(?:s| you) .{0,20}in advance|(?:we |i )?look(?:ing)? forward to .{0,50}"
     r")\W*$"
 )
 _FOR_WHAT_WAS_DONE = re.compile(
@@ -46,4 +48,9 @@ def is_goodbye(text: str) -> bool:
 
 def ends_prose(text: str) -> bool:
     """Whether nothing on this line and after it is what the sender has to say: a good-bye, or a company's footer."""
-    return (is_goodbye(text) and not _FOR_WHAT_WAS_DONE.match(text)) or bool(_FOOTER.match(text[:200]))
+    return (is_goodbye(text) and not _FOR_WHAT_WAS_DONE.match(text)) or is_footer(text)
+
+
+def is_footer(text: str) -> bool:
+    """Whether a line begins what a company's mail server adds."""
+    return bool(_FOOTER.match(text[:200]))

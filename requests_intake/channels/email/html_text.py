@@ -12,6 +12,7 @@ from inscriptis.model.html_element import HtmlElement as Layout
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from requests_intake.channels.email.html_forms import rows_of_forms
 from requests_intake.channels.email.html_shape import even_out
 from requests_intake.channels.email.html_tables import table_handlers
 
@@ -54,6 +55,7 @@ def _can_be_laid_out(html: str) -> bool:
 def _laid_out(html: str) -> str:
     tree = document_fromstring(_END.sub(" ", html).encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     config = ParserConfig(_STYLES, custom_html_tag_handler_mapping=table_handlers())
+    rows_of_forms(tree)
     _mark_quotes(tree, config)
     return _text(tree, config)
 

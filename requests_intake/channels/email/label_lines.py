@@ -1,11 +1,12 @@
-"""Where in a text a labelled fact begins: labels start a line, or a cell of a row."""
+"""Where in a text a labelled fact begins: labels start a line, a cell of a row, or a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from requests_intake.channels.email.labels import fact_named, is_weak
 from requests_intake.channels.email.lines import Line
+from requests_intake.channels.email.long_facts import LONG
 from requests_intake.choices import FactName
 
 # Bullets, table bars, emphasis, numbering. Possessive, so that a line of stars is read once.
@@ -13,8 +14,13 @@ _LEAD = r"[\s*_#|•·‣▪◦+\-–—`~]*+(?:\(?\w{1,2}[.)]\s++)?[*_`]*+"
 _LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
 _COLON = re.compile(_LEAD + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
 _CELL = re.compile(_LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s[-–—]\s+)(?P<value>\S.*)")
+_ASKED = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|?]*(?:[ \xa0][^\s:：|?]+){0,6})\s?\?\s+(?P<value>\S.*)")
+_EQUALS = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|=]*(?:[ \xa0][^\s:：|=]+){0,6})\s+=\s+(?P<value>\S.*)")
+_BRACKETS = re.compile(r"\s*\[(?P<label>[^\W_][^\[\]]{0,60})\]\s*(?P<value>\S.*)")
 _ALONE = re.compile(r"(?P<lead>[\s*_#|]*+)" + _LABEL + r"[\s*_#|]*+$")
 _GAP = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s*\|\s*)(?=[^\W_][^:：|\t]{0,60}[:：])")
+_BREAK = re.compile(r"(?<=\S)(?P<sign>[;,.!])\s+(?=[^\W_][^:：|\t;,]{0,60}[:：])")
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
 _LONGEST = 300
 
 
@@ -22,7 +28,8 @@ _LONGEST = 300
 class LabelMark:
     """A label found. `start` and `value_start` are places in the text; `line` is the number of its line.
 
-    `heading` tells that it stands alone on its line without a colon.
+    `heading` tells that it stands alone on its line without a colon, `inline` that it begins a sentence inside a line,
+    `equals` that "=" follows it.
     """
 
     name: FactName
@@ -32,6 +39,13 @@ class LabelMark:
     value_start: int
     value_end: int
     heading: bool = False
+    inline: bool = False
+    equals: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Whether the label is written without a capital."""
+        return self.label.islower()
 
     @property
     def weak(self) -> bool:
@@ -45,22 +59,48 @@ class LabelMark:
 
 
 def marks_in(lines: Sequence[Line]) -> list[LabelMark]:
-    """All labels on the lines that are not quoted, in order."""
-    return [mark for n, line in enumerate(lines) if not line.quoted for mark in marks_on(line, n, lines)]
+    """All labels on the lines that are neither quoted nor fenced in as code, in order."""
+    fenced = _fenced(lines)
+    return [
+        mark for n, line in enumerate(lines) if not (line.quoted or n in fenced) for mark in marks_on(line, n, lines)
+    ]
 
 
 def marks_on(line: Line, n: int, lines: Sequence[Line]) -> list[LabelMark]:
-    """The labels on one line: one at its beginning, more behind wide gaps or table bars."""
+    """The labels on one line: one at its beginning, more behind wide gaps, table bars, commas or sentences."""
     text = line.text[:_LONGEST]
-    first = _by_colon(text, 0, n, line) or _by_cell(text, n, line) or _by_heading(text, n, line, lines)
-    if not first:
+    first = (
+        _by_colon(text, 0, n, line)
+        or _by_cell(text, n, line)
+        or _by_other_sign(text, n, line)
+        or _by_heading(text, n, line, lines)
+    )
+    if not first and ":" not in text:
         return []
-    marks = [first]
-    for gap in _GAP.finditer(text, first.value_start - line.start):
-        if (further := _by_colon(text, gap.end(), n, line)) and further.start >= marks[-1].value_start:
-            marks.append(further)
-    ends = [_trimmed_end(line, following.start) for following in marks[1:]] + [line.end]
-    return [_ended(mark, min(end, _trimmed_end(line, line.end))) for mark, end in zip(marks, ends, strict=True)]
+    marks = list(_further(text, first, n, line) if first else _inline(text, n, line))
+    ends = [*(following.start for following in marks[1:]), line.end]
+    return [_ended(mark, _trimmed_end(line, end)) for mark, end in zip(marks, ends, strict=False)]
+
+
+def _further(text: str, first: LabelMark, n: int, line: Line) -> Iterator[LabelMark]:
+    yield first
+    last = first
+    starts = [gap.end() for gap in _GAP.finditer(text, first.value_start - line.start)]
+    if not first.heading and first.name not in LONG:
+        starts += [gap.end() for gap in _BREAK.finditer(text, first.value_start - line.start)]
+    for start in sorted(starts):
+        further = _by_colon(text, start, n, line)
+        if further and further.start >= last.value_start:
+            yield further
+            last = further
+
+
+def _inline(text: str, n: int, line: Line) -> Iterator[LabelMark]:
+    """A label that begins a sentence of its own behind another one."""
+    for gap in _BREAK.finditer(text):
+        mark = _by_colon(text, gap.end(), n, line) if gap["sign"] in ".!" else None
+        if mark and not mark.weak and mark.label[0].isupper():
+            yield replace(mark, inline=True)
 
 
 def _by_colon(text: str, at: int, n: int, line: Line) -> LabelMark | None:
@@ -70,6 +110,15 @@ def _by_colon(text: str, at: int, n: int, line: Line) -> LabelMark | None:
 def _by_cell(text: str, n: int, line: Line) -> LabelMark | None:
     mark = _mark(_CELL.match(text), n, line)
     return mark if mark and (not mark.weak or "|" in text) else None
+
+
+def _by_other_sign(text: str, n: int, line: Line) -> LabelMark | None:
+    """By a question mark, brackets around it, or "=": never a word that may be an ordinary one."""
+    mark = _mark(_ASKED.match(text), n, line) if "?" in text else None
+    mark = mark or (_mark(_BRACKETS.match(text), n, line) if "]" in text else None)
+    if not mark and "=" in text and (mark := _mark(_EQUALS.match(text), n, line)):
+        mark = replace(mark, equals=True)
+    return mark if mark and not mark.weak else None
 
 
 def _by_heading(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMark | None:
@@ -86,6 +135,12 @@ def _begins_block(n: int, lines: Sequence[Line]) -> bool:
     return n == 0 or lines[n - 1].blank or lines[n - 1].quoted
 
 
+def _fenced(lines: Sequence[Line]) -> set[int]:
+    """The lines between two fences of code; a fence that nothing closes is none."""
+    fences = [n for n, line in enumerate(lines) if _FENCE.match(line.text)]
+    return {n for first, last in zip(fences[::2], fences[1::2], strict=False) for n in range(first, last)}
+
+
 def _mark(match: re.Match[str] | None, n: int, line: Line) -> LabelMark | None:
     if not match or not (name := fact_named(match["label"])):
         return None
@@ -94,9 +149,9 @@ def _mark(match: re.Match[str] | None, n: int, line: Line) -> LabelMark | None:
 
 
 def _ended(mark: LabelMark, end: int) -> LabelMark:
-    return replace(mark, value_start=min(mark.value_start, end), value_end=end)
+    return mark if end == mark.value_end else replace(mark, value_start=min(mark.value_start, end), value_end=end)
 
 
 def _trimmed_end(line: Line, end: int) -> int:
-    """The place behind the last character that is neither space nor table bar nor emphasis."""
-    return line.start + len(line.text[: end - line.start].rstrip(" \t|*_`"))
+    """The place behind the last character that is neither space nor bar, comma or emphasis."""
+    return line.start + len(line.text[: end - line.start].rstrip(" \t|*_`;,"))

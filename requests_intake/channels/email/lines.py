@@ -1,5 +1,6 @@
 """A text as lines that know their place in it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,3 +53,9 @@ def ranges_of(lines: Sequence[Line], marked: Sequence[bool], length: int) -> Ran
         elif end > line.start:
             ranges.append((line.start, end))
     return tuple(ranges)
+
+
+def inside(place: int, ranges: Ranges) -> bool:
+    """Whether a place lies in one of the ranges, which are in order."""
+    n = bisect_right(ranges, place, key=lambda span: span[0])
+    return n > 0 and place < ranges[n - 1][1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark, marks_on
 from requests_intake.channels.email.lines import Line
-from requests_intake.channels.email.value_spans import LONG
+from requests_intake.channels.email.long_facts import LONG
 
 
 def answers_between_quotes(lines: Sequence[Line]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:

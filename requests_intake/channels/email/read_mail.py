@@ -110,7 +110,7 @@ def _submission(
     marks: ThreadMarks,
 ) -> Submission:
     quoted = quoted_ranges(body.text)
-    facts = read_facts(body.text, quoted, subject=mail.subject)
+    facts = read_facts(body.text, quoted, subject=mail.subject, sender=f"{mail.sender.name} {mail.sender.address}")
     prose = prose_of(body.text, quoted, facts)
     return Submission(
         channel=Channel.EMAIL,

@@ -15,7 +15,7 @@ _DEVICE = re.compile(
     r"wysłane z .{2,30}|отправлено с .{2,30}|.{2,20}から送信|发自我的.{2,20}|從我的.{2,20}傳送)$"
 )
 _LONGEST = 25
-_CONTACT = frozenset({FactName.CONTACT_NAME, FactName.CONTACT_PHONE, FactName.CONTACT_EMAIL, FactName.COMPANY})
+CONTACT = frozenset({FactName.CONTACT_NAME, FactName.CONTACT_PHONE, FactName.CONTACT_EMAIL, FactName.COMPANY})
 
 
 def is_device_line(line: str) -> bool:
@@ -23,12 +23,17 @@ def is_device_line(line: str) -> bool:
     return bool(_DEVICE.match(line.strip(" <>*_")))
 
 
+def is_delimiter(line: str) -> bool:
+    """Whether a line is "-- " or a dash, which signatures begin with."""
+    return bool(_DELIMITER.match(line))
+
+
 def begins_signature(lines: Sequence[str]) -> bool:
     """Whether the first line opens a signature that the rest could be: short, and without the labels of a Request."""
-    if not _DELIMITER.match(lines[0]):
+    if not is_delimiter(lines[0]):
         return False
     rest = [line for line in lines[1:] if line.strip()]
     if len(rest) > _LONGEST:
         return False
     named = {fact_named(line.partition(":")[0][:80]) for line in rest if ":" in line} - {None}
-    return named <= _CONTACT
+    return named <= CONTACT

@@ -6,23 +6,9 @@ from collections.abc import Sequence
 from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark
 from requests_intake.channels.email.lines import Line
+from requests_intake.channels.email.long_facts import LONG
 from requests_intake.choices import FactName
 from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
-
-LONG = frozenset(
-    {
-        FactName.DESCRIPTION,
-        FactName.PRODUCTION_IMPACT,
-        FactName.SYSTEM_INFORMATION,
-        FactName.STEPS_TO_REPRODUCE,
-        FactName.EXPECTED_BEHAVIOR,
-        FactName.WORKAROUNDS,
-        FactName.CODE_INPUT_OUTPUT,
-        FactName.QUESTION,
-        FactName.RESOURCES_CONSULTED,
-    }
-)
-"""Facts told in sentences, over several paragraphs. The others are told in one."""
 
 _RULE = re.compile(r"^[\s\-=_*~]*$")
 _OTHER_LABEL = re.compile(r"^\W{0,6}[^\W_][^:：\n]{0,40}[:：](?:\s|$)")
@@ -48,6 +34,11 @@ def value_span(mark: LabelMark, lines: Sequence[Line], next_line: int) -> tuple[
     if mark.has_value:
         return mark.value_start, _end_of_wrapped(mark, lines[mark.line], below, reaches_a_label)
     return _paragraph_span(mark, below)
+
+
+def begins_like_a_label(text: str) -> bool:
+    """Whether a line begins with a few words and a colon."""
+    return bool(_OTHER_LABEL.match(text))
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
@@ -97,7 +88,7 @@ def _paragraph_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
 def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
     run: list[Line] = []
     for line in lines:
-        if line.blank or _RULE.match(line.text) or _OTHER_LABEL.match(line.text):
+        if line.blank or _RULE.match(line.text) or begins_like_a_label(line.text):
             break
         run.append(line)
     return run

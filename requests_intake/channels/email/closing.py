@@ -1,0 +1,69 @@
+"""Where the sender closes: its name below the last words, its signature, what a company's server adds."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from requests_intake.channels.email.goodbye import is_footer, is_goodbye
+from requests_intake.channels.email.header_block import is_header_block
+from requests_intake.channels.email.history_marks import intro_length
+from requests_intake.channels.email.label_lines import LabelMark
+from requests_intake.channels.email.lines import Line
+from requests_intake.channels.email.signature import CONTACT, is_delimiter
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONGEST_NAME = 6
+_LONGEST_SIGNATURE = 15
+
+
+def closing_lines(lines: Sequence[Line], marks: Iterable[LabelMark], sender: str) -> range:
+    """The lines from the sender's own name or a company's footer to the end of the sender's words.
+
+    `sender` is the name and address that the mail gives. Before the last label of an issue nothing is closed yet.
+    """
+    names = names_of(sender)
+    last = max((mark.line for mark in marks if mark.name not in CONTACT and not mark.inline), default=-1)
+    for n in range(last + 1, len(lines)):
+        if not lines[n].quoted and (is_footer(lines[n].text) or _signs(n, lines, names)):
+            return range(n, next((k for k in range(n, len(lines)) if lines[k].quoted), len(lines)))
+    return range(0)
+
+
+def signature_lines(lines: Sequence[Line], sender: str) -> list[Line]:
+    """The sender's own signature: from a line with its name, below "-- ", a good-bye or a gap; empty for another's."""
+    names = names_of(sender)
+    n = next((n for n in range(1, len(lines)) if _opens_signature(n, lines, names)), 0)
+    texts = [line.text for line in lines[: n + _LONGEST_SIGNATURE]]
+    if not n or any(_is_history(texts, k) for k in range(n)):
+        return []
+    end = next((k for k in range(n, len(texts)) if _is_history(texts, k)), len(texts))
+    return list(lines[n:end])
+
+
+def names_of(sender: str) -> frozenset[str]:
+    """The words of a name and an address, in lower case."""
+    return frozenset(word.casefold() for word in _WORD.findall(sender.partition("@")[0]))
+
+
+def _signs(n: int, lines: Sequence[Line], names: frozenset[str]) -> bool:
+    """Whether a line holds the sender's name only, below a gap."""
+    if not _begins(n, lines):
+        return False
+    words = _WORD.findall(lines[n].text)
+    only_name = 0 < len(words) <= _LONGEST_NAME and {word.casefold() for word in words} <= names
+    return only_name and not re.search(r"[:@\d]", lines[n].text)
+
+
+def _opens_signature(n: int, lines: Sequence[Line], names: frozenset[str]) -> bool:
+    if not _begins(n, lines) or ":" in lines[n].text:
+        return False
+    words = [word.casefold() for word in _WORD.findall(lines[n].text)[:2]]
+    return bool(words) and words[0] in names and (len(words) == 1 or words[1] in names)
+
+
+def _begins(n: int, lines: Sequence[Line]) -> bool:
+    above = lines[n - 1] if n else None
+    return above is not None and (above.blank or is_goodbye(above.text) or is_delimiter(above.text))
+
+
+def _is_history(texts: list[str], n: int) -> bool:
+    return texts[n].startswith(">") or intro_length(texts[n : n + 3]) > 0 or is_header_block(texts[n : n + 12])

@@ -1,0 +1,63 @@
+"""The telephone on which the sender wants to be called, where no label tells it. Clause 2.2.1."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from requests_intake.channels.email.lines import Line, Ranges, inside
+from requests_intake.choices import FactSource
+from requests_intake.submission import Fact
+
+_NUMBER = r"(?P<number>(?:\+|\(?\d)[\d\s().\-/]{5,24}\d(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?)(?![\w-])"
+_FOR_CALLS = re.compile(
+    r"\b(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|"
+    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)"
+    rf"(?P<between>[^.:;!?\d+(]{{0,40}}:?\s*){_NUMBER}",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|•·;]\s*|\s{3,}|,\s+(?=\D)|\s/\s")
+_SIGNED = re.compile(
+    r"^(?P<kind>(?:tel|telephone|phone|ph|mobile|mob|cell|cellular|direct(?: line| dial)?|office|work|handy|gsm|"
+    rf"d|m|t|p|o|c)\b[\s.:/]*)?{_NUMBER}$",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+_FEWEST_BARE = 9
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4}")
+
+
+def spoken_phone(text: str, quoted: Ranges) -> Fact | None:
+    """The first number in the sender's own words that it says to call: "reach me at …", "my mobile is …"."""
+    for match in _FOR_CALLS.finditer(text):
+        before = re.split(r"[.!?\n]", text[max(0, match.start() - 60) : match.start()])[-1]
+        denied = _DENIED.search(before) or _DENIED.search(match["between"])
+        if not denied and not inside(match.start(), quoted) and _is_number(match["number"], _FEWEST_DIGITS):
+            return _fact(match["number"], match.start("number"))
+    return None
+
+
+def signed_phone(signature: Sequence[Line]) -> Fact | None:
+    """The first telephone of the sender's own signature; a fax is none."""
+    for line in signature:
+        for start, piece in _pieces(line.text):
+            match = _SIGNED.match(piece)
+            if match and _is_number(match["number"], _FEWEST_DIGITS if match["kind"] else _FEWEST_BARE):
+                return _fact(match["number"], line.start + start + match.start("number"))
+    return None
+
+
+def _pieces(text: str) -> Iterable[tuple[int, str]]:
+    start = 0
+    for gap in [*(match.span() for match in _PIECES.finditer(text)), (len(text), len(text))]:
+        bare = text[start : gap[0]].lstrip(" *_")
+        yield gap[0] - len(bare), bare.rstrip(" *_.,")
+        start = gap[1]
+
+
+def _is_number(number: str, fewest: int) -> bool:
+    digits = re.sub(r"\D", "", re.split(r"[a-z]", number, maxsplit=1, flags=re.IGNORECASE)[0])
+    return fewest <= len(digits) <= _MOST_DIGITS and not _DATE.search(number)
+
+
+def _fact(number: str, start: int) -> Fact:
+    return Fact(value=" ".join(number.split()), source=FactSource.FOUND, span=(start, start + len(number)))

@@ -1,0 +1,68 @@
+"""What a mail tells without labels: taken where it is certain and the sender's own, else left alone."""
+
+import pytest
+
+from requests_intake.channels.email.facts import read_facts
+from requests_intake.channels.email.fold import quoted_ranges
+from requests_intake.choices import FactName, FactSource
+
+F = FactName
+ADA = "Ada Brandt ada.brandt@northwind.example"
+
+
+def found_in(text, subject=""):
+    facts = read_facts(text, quoted_ranges(text), subject=subject, sender=ADA)
+    return {name: fact.value for name, fact in facts.items() if fact.source is FactSource.FOUND}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Our licence is l48210937.", {F.LICENSE: "L4821-0937"}),
+        ("The license number L 4821 - 0937 has ended.", {F.LICENSE: "L4821-0937"}),
+        ("The activation key 4821-0937-WX82QZ is refused.", {F.ACTIVATION_KEY: "4821-0937-WX82QZ"}),
+        ("Open this with priority Urgent.", {F.PRIORITY: "urgent"}),
+        ("File it as a critical issue, the plant stands.", {F.PRIORITY: "critical"}),
+        ("You reach me at +1 212 555 0142 ext. 7.", {F.CONTACT_PHONE: "+1 212 555 0142 ext. 7"}),
+        ("My direct number is (212) 555-0142.", {F.CONTACT_PHONE: "(212) 555-0142"}),
+        ("This is a follow-up to WES 0000 2750 7.", {F.PREVIOUS_REQUEST: "WES 0000 2750 7"}),
+    ],
+)
+def test_what_is_certain_is_taken_from_a_sentence(text, told):
+    assert found_in(text) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our neighbour has license L4821-0937.",
+        "It works for Pine Ridge, whose license is L4821-0937.",
+        "Pine Ridge has license L4821-0937.",
+        "Is it L4821-0937 or L4821-0938?",
+        "This is urgent and critical for us.",
+        "Do not open this with priority Urgent.",
+        "Do not call me on +1 212 555 0142.",
+        "The file of calls holds +1 212 555 0142.",
+        "This is a follow-up to WES 0000 2750 8.",
+    ],
+)
+def test_what_is_another_s_denied_or_in_doubt_is_left_alone(text):
+    assert found_in(text) == {}
+
+
+def test_the_telephone_of_the_sender_s_own_signature_is_taken_and_no_fax():
+    text = "It stops.\n\n-- \nAda Brandt\nFax +1 212 555 0140\nTel. +1 212 555 0142 | ada@northwind.example\n"
+    assert found_in(text) == {F.CONTACT_PHONE: "+1 212 555 0142"}
+
+
+def test_the_telephone_of_a_colleague_s_signature_is_not_taken():
+    assert found_in("It stops.\n\nBen Ortiz\nTel. +1 212 555 0142\n") == {}
+    assert (
+        found_in("It stops.\n\nOn 1 May 2026 Ben <b@n.example> wrote:\nHi\n\nAda Brandt\nTel. +1 212 555 0142\n") == {}
+    )
+
+
+def test_a_license_number_in_the_subject_is_taken_unless_the_subject_is_another_s():
+    assert found_in("It stops.", subject="Kernel of L4821-0937") == {F.LICENSE: "L4821-0937"}
+    assert found_in("It stops.", subject="Fwd: kernel of L4821-0937") == {}
+    assert found_in("It stops, as does L1111-2222, L3333-4444.", subject="Kernel of L4821-0937") == {}

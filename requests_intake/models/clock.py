@@ -1,4 +1,4 @@
-"""Clocks: one per obligation."""
+"""Clocks: one per obligation, and one for each fix or workaround."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,13 +8,16 @@ from requests_intake.choices import ClockState, Obligation
 
 
 class Clock(models.Model):
-    """An obligation with its due moment, and what stopped it by which medium.
+    """An obligation with its due moment, and what stopped it by which medium; `remedy` is what is to be verified.
 
     Before it is due people are warned once, from `warn_at` on; once it is missed they are told once, at `breached_at`.
     """
 
     issue_request = models.ForeignKey("requests_intake.IssueRequest", models.CASCADE, related_name="clocks")
     obligation = models.CharField(max_length=24, choices=Obligation.choices())
+    remedy = models.ForeignKey(
+        "requests_intake.Remedy", models.CASCADE, null=True, blank=True, related_name="clocks", db_index=False
+    )
     state = models.CharField(max_length=12, choices=ClockState.choices(), default=ClockState.RUNNING.value)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -41,9 +44,12 @@ class Clock(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["issue_request", "obligation"],
-                condition=~Q(state=ClockState.CANCELLED.value),
+                condition=~Q(state=ClockState.CANCELLED.value) & Q(remedy=None),
                 name="clock_once_per_obligation",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["remedy"], condition=~Q(state=ClockState.CANCELLED.value), name="clock_once_per_remedy"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,6 +58,6 @@ class Clock(models.Model):
     @property
     def told(self) -> str:
         """What is owed and by which medium; a fix or workaround may be verified by any."""
-        if self.obligation == Obligation.REMEDY_VERIFIED:
-            return self.get_obligation_display()
+        if self.remedy:
+            return f"{self.get_obligation_display()}: {self.remedy.title}"
         return f"{self.get_obligation_display()}, due by {self.get_medium_display()}"

@@ -42,8 +42,8 @@ def remedy_warned_at(due_at: datetime, at: datetime) -> datetime:
     return due_at - min((due_at - at) / 4, REMEDY_WARNING) if due_at > at else due_at
 
 
-def alarm_words(alarm: Alarm, obligation: Obligation, medium: Medium, due: str) -> tuple[str, str]:
-    """What is or was due, and what to do now. `due` is the moment as people read it."""
+def alarm_words(alarm: Alarm, obligation: Obligation, medium: Medium, due: str, remedy: str = "") -> tuple[str, str]:
+    """What is or was due, and what to do now. `due` is the moment in words, `remedy` what is to be verified."""
     if obligation is Obligation.CUSTOMER_CALLBACK:
         if alarm is Alarm.WARNING:
             return (
@@ -53,7 +53,7 @@ def alarm_words(alarm: Alarm, obligation: Obligation, medium: Medium, due: str) 
         return f"The customer did not call by {due} (clause 3.3).", _DECIDE
     if obligation is Obligation.REMEDY_VERIFIED:
         tense = "is not verified yet; it is due" if alarm is Alarm.WARNING else "was not verified by"
-        return f"A fix or workaround that the customer was told {tense} {due} (clause 3.1b).", _ASK
+        return f"The fix or workaround “{remedy}” {tense} {due} (clause 3.1b).", _ASK
     if alarm is Alarm.WARNING:
         return f"The first response is due {due}, by {medium.label}.", _TO_DO[medium]
     return f"The first response was due {due}, by {medium.label}, and was not given.", _TO_DO[medium]

@@ -32,7 +32,7 @@ def whole_requests() -> QuerySet[IssueRequest]:
     ).prefetch_related(
         "recorded_facts",
         "calls__logged_by",
-        "clocks",
+        "clocks__remedy",
         "remedies",
         "asked_accesses",
         "regrade_proposals",

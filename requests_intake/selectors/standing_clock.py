@@ -4,13 +4,14 @@ from datetime import datetime
 
 from licensing.choices import Priority
 from requests_intake.choices import ClockState, Obligation, RequestState
-from requests_intake.models import Clock, IssueRequest
+from requests_intake.models import Clock, IssueRequest, Remedy
 from requests_intake.rules.clock import counts_from
 
 
-def standing_clock(issue_request: IssueRequest, obligation: Obligation) -> Clock | None:
-    """The one clock of an obligation that was not cancelled; None where there is none."""
-    return issue_request.clocks.filter(obligation=obligation).exclude(state=ClockState.CANCELLED).first()
+def standing_clock(issue_request: IssueRequest, obligation: Obligation, remedy: Remedy | None = None) -> Clock | None:
+    """The one clock of an obligation, or of a remedy, that was not cancelled; None where there is none."""
+    clocks = issue_request.clocks.filter(obligation=obligation, remedy=remedy)
+    return clocks.exclude(state=ClockState.CANCELLED).first()
 
 
 def clock_start(issue_request: IssueRequest, before: Priority, after: Priority, *, at: datetime) -> datetime:

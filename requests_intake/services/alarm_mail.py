@@ -22,7 +22,8 @@ _FIRST_WORD = {Alarm.WARNING: "Due soon", Alarm.MISSED: "Overdue"}
 def queue_alarm(alarm: Alarm, clock: Clock, issue_request: IssueRequest, *, to: str, at: datetime) -> OutboxItem:
     """Queue the mail to one colleague, in the transaction that found the clock due."""
     due = told(clock.due_at, ZoneInfo(settings.VENDOR_TIME_ZONE))
-    what, to_do = alarm_words(alarm, Obligation(clock.obligation), Medium(clock.medium), due)
+    remedy = clock.remedy.title if clock.remedy else ""
+    what, to_do = alarm_words(alarm, Obligation(clock.obligation), Medium(clock.medium), due, remedy)
     context = {
         "issue_request": issue_request,
         "what": what,

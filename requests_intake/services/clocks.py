@@ -1,10 +1,10 @@
-"""Clocks: one row an obligation, replanned when the priority changes, stopped by evidence."""
+"""Clocks: one row an obligation or remedy, replanned when the priority changes, stopped by evidence."""
 
 from datetime import UTC, datetime
 
 from licensing.choices import Medium
 from requests_intake.choices import ClockState, Obligation, RequestState
-from requests_intake.models import Call, Clock, IssueRequest, Message
+from requests_intake.models import Call, Clock, IssueRequest, Message, Remedy
 from requests_intake.selectors.standing_clock import standing_clock
 
 OWED = [ClockState.RUNNING, ClockState.BREACHED]
@@ -18,21 +18,22 @@ def set_clock(
     due_at: datetime,
     medium: Medium,
     warn_at: datetime | None = None,
+    remedy: Remedy | None = None,
 ) -> None:
-    """Start the clock of an obligation, or move it while it is still owed.
+    """Start the clock of an obligation, of a remedy where one is given, or move it while it is still owed.
 
     One that was met is history and stays; one that was missed stays on record, and a new one runs beside it. Of one
     that was moved people are warned again.
     """
     due_at = due_at.astimezone(UTC)
-    clock = standing_clock(issue_request, obligation)
+    clock = standing_clock(issue_request, obligation, remedy)
     if clock and (clock.state not in OWED or (clock.due_at, clock.medium) == (due_at, medium)):
         return
     if clock and clock.state == ClockState.BREACHED:
         clock.state = ClockState.CANCELLED
         clock.save(update_fields=["state"])
         clock = None
-    clock = clock or Clock(issue_request=issue_request, obligation=obligation)
+    clock = clock or Clock(issue_request=issue_request, obligation=obligation, remedy=remedy)
     if clock.due_at != due_at:
         clock.warned_at = None
     clock.started_at, clock.due_at, clock.medium, clock.state = starts_at, due_at, medium, ClockState.RUNNING
@@ -47,9 +48,12 @@ def pause_clocks(issue_request: IssueRequest) -> None:
 
 
 def resume_clocks(issue_request: IssueRequest) -> None:
-    """An open Request owes again what it owed when it was closed, by the same moment: closing gains no time."""
+    """An open Request owes again what it owed when it was closed, by the same moment: closing gains no time.
+
+    The clocks of remedies are run by what is judged of these.
+    """
     for obligation in Obligation:
-        clock = issue_request.clocks.filter(obligation=obligation).order_by("id").last()
+        clock = issue_request.clocks.filter(obligation=obligation, remedy=None).order_by("id").last()
         if clock and clock.state == ClockState.CANCELLED and clock.breached_at is None:
             clock.state = ClockState.RUNNING
             clock.save(update_fields=["state"])
@@ -68,12 +72,14 @@ def stop_clock(
     at: datetime,
     message: Message | None = None,
     call: Call | None = None,
+    remedy: Remedy | None = None,
 ) -> bool:
-    """The obligation was met at a moment, by a message or a call. True where a clock was stopped by it.
+    """The obligation was met at a moment, by a message, a call or the customer's word on a remedy.
 
-    What happened before the clock started does not meet what it runs for.
+    True where a clock was stopped by it. What happened before the clock started does not meet what it runs for.
     """
-    clock = issue_request.clocks.select_for_update().filter(obligation=obligation, state__in=OWED).first()
+    owed = issue_request.clocks.select_for_update().filter(obligation=obligation, remedy=remedy, state__in=OWED)
+    clock = owed.first()
     if clock is None or at < clock.started_at:
         return False
     clock.state = ClockState.MET if at <= clock.due_at else ClockState.MET_LATE

@@ -9,7 +9,7 @@ from requests_intake.models import AskedAccess, IssueRequest, Remedy
 from requests_intake.services.assessing import reassess
 from requests_intake.services.clocks import refresh_next_due
 from requests_intake.services.locked import locked_open
-from requests_intake.services.running_clocks import run_remedy_clock
+from requests_intake.services.running_clocks import run_remedy_clocks
 from requests_intake.services.timeline import record
 
 
@@ -105,7 +105,7 @@ def _whom(who: str, by: User) -> str:
 
 
 def _judge_anew(issue_request: IssueRequest, *, because: str, at: datetime) -> None:
-    """What falls due next with the customer runs a clock of its own."""
+    """What the customer is to verify runs a clock of its own."""
     judged = reassess(issue_request, because=because, at=at)
-    run_remedy_clock(issue_request, judged)
+    run_remedy_clocks(issue_request, judged)
     refresh_next_due(issue_request)

@@ -45,8 +45,10 @@ def attempt(issue_request, engineer, at, outcome=AttemptOutcome.NO_ANSWER):
     )
 
 
-def remedy_clock(issue_request):
-    return issue_request.clocks.filter(obligation=Obligation.REMEDY_VERIFIED).exclude(state="cancelled").first()
+def remedy_clocks(issue_request) -> dict[str, str]:
+    """The state of each remedy's clock, by its title."""
+    clocks = issue_request.clocks.filter(obligation=Obligation.REMEDY_VERIFIED)
+    return dict(clocks.exclude(state="cancelled").values_list("remedy__title", "state"))
 
 
 def evidence(issue_request, clause) -> str:
@@ -144,7 +146,7 @@ def test_an_access_has_who_asked_and_who_provided_it(critical, engineer, monday)
 def test_a_remedy_that_is_not_verified_in_time_is_overdue_by_the_tick_alone(critical, engineer, monday):
     waive(issue_request_id=critical.pk, clause="3.3", reason="Known.", by=engineer, at=monday)
     communicate_remedy(issue_request_id=critical.pk, title="Patch 7", due_at=monday + HOUR, by=engineer, at=monday)
-    clock = remedy_clock(critical)
+    clock = critical.clocks.get(obligation=Obligation.REMEDY_VERIFIED)
     assert (clock.due_at, clock.warn_at) == (monday + HOUR, monday + 0.75 * HOUR)
     tick_clocks(monday + 0.8 * HOUR)
     assert critical.events.filter(kind="clock_warned").count() == 1
@@ -152,23 +154,49 @@ def test_a_remedy_that_is_not_verified_in_time_is_overdue_by_the_tick_alone(crit
         tick_clocks(monday + timedelta(minutes=minutes))
     critical.refresh_from_db()
     assert (states(critical)["3.1b"], critical.verdict) == ("breached", Verdict.AT_RISK)
-    assert critical.events.get(kind="clock_breached").text == "Overdue: fix or workaround to be verified"
+    assert critical.events.get(kind="clock_breached").text == "Overdue: fix or workaround to be verified: Patch 7"
     assert not critical.regrade_proposals.exists()
 
 
 @pytest.mark.clause("3.1b")
-def test_the_clock_runs_to_the_remedy_that_is_due_first_and_ends_with_the_last(critical, engineer, monday):
-    late, soon = (
+def test_each_remedy_has_a_clock_that_ends_in_time_or_late_with_the_customers_word(critical, engineer, monday):
+    soon, late = (
         communicate_remedy(
             issue_request_id=critical.pk, title=f"Patch {hours}", due_at=monday + hours * HOUR, by=engineer, at=monday
         )
-        for hours in (5, 3)
+        for hours in (3, 5)
     )
-    assert remedy_clock(critical).due_at == monday + 3 * HOUR
-    for remedy, due_at in ((soon, monday + 5 * HOUR), (late, None)):
-        mark_implemented(remedy_id=remedy.pk, by=engineer, at=monday)
-        mark_verified(remedy_id=remedy.pk, by=engineer, at=monday)
-        assert (clock.due_at if (clock := remedy_clock(critical)) else None) == due_at
+    tick_clocks(monday + 4 * HOUR)
+    assert remedy_clocks(critical) == {"Patch 3": "breached", "Patch 5": "running"}
+    for remedy in (soon, late):
+        mark_implemented(remedy_id=remedy.pk, by=engineer, at=monday + 4 * HOUR)
+        mark_verified(remedy_id=remedy.pk, by=engineer, at=monday + 4 * HOUR)
+    assert remedy_clocks(critical) == {"Patch 3": "met_late", "Patch 5": "met"}
+    assert states(critical)["3.1b"] == "met"
+
+
+@pytest.mark.clause("3.1b")
+def test_each_overdue_remedy_is_told_once(critical, engineer, monday):
+    for hours in (1, 2):
+        communicate_remedy(
+            issue_request_id=critical.pk, title=f"Patch {hours}", due_at=monday + hours * HOUR, by=engineer, at=monday
+        )
+    for minutes in (61, 90, 121, 150):
+        tick_clocks(monday + timedelta(minutes=minutes))
+    overdue = critical.events.filter(kind="clock_breached", text__contains="Patch").order_by("pk")
+    assert [event.text[-7:] for event in overdue] == ["Patch 1", "Patch 2"]
+
+
+@pytest.mark.clause("3.1b")
+def test_closing_ends_the_clock_of_a_remedy_and_opening_it_again_begins_it_by_the_same_moment(
+    critical, engineer, monday
+):
+    communicate_remedy(issue_request_id=critical.pk, title="Patch 7", due_at=monday + HOUR, by=engineer, at=monday)
+    close(issue_request_id=critical.pk, reason="Solved.", by=engineer, at=monday)
+    assert remedy_clocks(critical) == {}
+    reopen(issue_request_id=critical.pk, reason="Not solved.", by=engineer, at=monday + HOUR / 2)
+    assert remedy_clocks(critical) == {"Patch 7": "running"}
+    assert critical.clocks.get(remedy__title="Patch 7", state="running").due_at == monday + HOUR
 
 
 @pytest.mark.clause("3.1b")
@@ -179,7 +207,7 @@ def test_the_clock_of_a_remedy_ends_with_what_it_runs_for(critical, engineer, mo
         waive(issue_request_id=critical.pk, clause="3.1b", reason="Another way.", by=engineer, at=monday)
     else:
         regrade(issue_request_id=critical.pk, priority=Priority.ADVISORY, reason="Mild.", by=engineer, at=monday)
-    assert remedy_clock(critical) is None
+    assert remedy_clocks(critical) == {}
 
 
 @pytest.mark.clause("3.3")

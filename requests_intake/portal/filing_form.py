@@ -1,22 +1,21 @@
 """The form that files a Request: what the procedures ask for, in their order and their words."""
 
 import re
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from contacts.models import User
-from licensing.choices import ClockKind, Priority
 from licensing.models import License
 from requests_intake.choices import FactName
+from requests_intake.portal.fact_choices import choices_of
 from requests_intake.portal.fact_fields import fact_field, facts_of
 from requests_intake.portal.files_field import FilesField, files_of
+from requests_intake.portal.key_field import new_key
 from requests_intake.rules.terms import Terms
-from requests_intake.selectors.told_moment import span
 from requests_intake.submission import File
 
 _KEY = re.compile("[0-9a-f]{32}")
@@ -87,7 +86,7 @@ class FilingForm(forms.Form):
     ) -> None:
         super().__init__(data, files, initial={"key": new_key(), **initial})
         for name in FACTS:
-            self.fields[name.value] = fact_field(name, choices=_choices(name, license, terms))
+            self.fields[name.value] = fact_field(name, choices=choices_of(name, license, terms))
 
     def clean_key(self) -> str:
         """A key of ours; whoever sends another is given a new one, and files something new."""
@@ -123,11 +122,6 @@ class FilingForm(forms.Form):
         self.data = {**self.data.dict(), "key": new_key()}  # type: ignore[attr-defined]
 
 
-def new_key() -> str:
-    """The key of one form, under which it is filed once."""
-    return uuid.uuid4().hex
-
-
 def on_file(person: User, license: License, *, is_esc: bool) -> dict[str, str]:
     """What our records know already: of the license, and of the person where it is an ESC of it."""
     known = {"company": license.company, "product": license.product.name, "version": license.version}
@@ -138,20 +132,3 @@ def on_file(person: User, license: License, *, is_esc: bool) -> dict[str, str]:
             "contact_email": person.email,
         }
     return known
-
-
-def _choices(name: FactName, license: License, terms: Terms) -> dict[str, str] | None:
-    if name is FactName.PRODUCTION_SYSTEM:
-        return {system.name: system.name for system in license.production_systems.filter(retired_at=None)}
-    if name is FactName.PRIORITY:
-        return {priority.value: _told(priority, terms) for priority in Priority}
-    return None
-
-
-def _told(priority: Priority, terms: Terms) -> str:
-    target = terms.target_of(priority)
-    if target is None:
-        return priority.label
-    hours = gettext("business hours") if target.clock is ClockKind.BUSINESS else gettext("round the clock")
-    told = {"within": span(target.duration), "hours": hours, "medium": target.medium.label}
-    return f"{priority.label}: " + gettext("first answer within %(within)s, %(hours)s, by %(medium)s") % told

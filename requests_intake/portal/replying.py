@@ -15,6 +15,7 @@ from contacts.portal.page import for_registered, person_of
 from licensing.services.refusal import Refusal
 from requests_intake.portal.asker import filed_by, submission_here
 from requests_intake.portal.files_field import FilesField, files_of
+from requests_intake.portal.key_field import KeyField
 from requests_intake.portal.page import request_or_404
 from requests_intake.portal.request_page import page_context
 from requests_intake.services.filing import add_message
@@ -24,7 +25,7 @@ from requests_intake.submission import LONGEST_TEXT
 class ReplyForm(forms.Form):
     """What to say, and files. `key` is drawn anew for each page, so that a message is sent once."""
 
-    key = forms.RegexField("^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    key = KeyField()
     text = forms.CharField(
         label=gettext_lazy("Your message"),
         max_length=LONGEST_TEXT,

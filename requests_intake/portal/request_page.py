@@ -1,6 +1,5 @@
 """The page of a Request: what is owed, what was said, and where it stands with every clause."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +16,11 @@ from requests_intake.access import may
 from requests_intake.choices import ClockState, FactName, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.portal.banner import banner
+from requests_intake.portal.key_field import new_key
 from requests_intake.portal.moments import my_moment, vendor_zone
 from requests_intake.portal.page import request_or_404
 from requests_intake.portal.sheet import sheet_of
+from requests_intake.portal.ways import ways_to_mend
 from requests_intake.portal.words import mark, meaning
 from requests_intake.selectors.desk_facts import ToldFact, told_facts
 from requests_intake.selectors.desk_thread import customer_wrote_last
@@ -47,13 +48,15 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
     said = [entry.said for entry in thread if entry.said]
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(said))
     zone = timezone.get_current_timezone()
+    may_reply, closed = bool(may(person, Action.REPLY, issue_request, at=now)), issue_request.closed_at is not None
+    ways = ways_to_mend(issue_request, judged.assessment)
     return {
         "issue_request": issue_request,
         "state": mark(RequestState(issue_request.state)),
         "verdict": mark(judged.assessment.verdict),
         "meaning": meaning(judged.assessment.verdict),
         "banner": banner(owed, now=now),
-        "sheet": sheet_of(judged.assessment, now=now),
+        "sheet": sheet_of(judged.assessment, now=now, ways=ways if may_reply and not closed else {}),
         "clocks": [_clock(clock, now) for clock in clocks if clock.state != ClockState.CANCELLED],
         "why": why_due(judged, clocks, now=now, zone=zone, customer=vendor_zone()),
         "thread": [(entry, my_moment(entry.at, now=now), _is_own(entry, person)) for entry in thread],
@@ -61,8 +64,8 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "received": my_moment(issue_request.received_at, now=now),
         "reason": reason_for_priority(issue_request),
         "effective_priority": judged.priority,
-        "may_reply": bool(may(person, Action.REPLY, issue_request, at=now)),
-        "new_key": uuid.uuid4().hex,
+        "may_reply": may_reply,
+        "new_key": new_key(),
         "sees_license": bool(issue_request.license and may_on_license(person, Action.VIEW, issue_request.license)),
         **_together(issue_request, judged, now),
     }

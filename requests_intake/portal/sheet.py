@@ -1,11 +1,14 @@
 """The compliance sheet as customers read it: each clause, its evidence, and who can mend what fails."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from requests_intake.choices import FindingState
 from requests_intake.portal.moments import my_moment
+from requests_intake.portal.ways import Way
 from requests_intake.portal.words import mark
 from requests_intake.rules.marks import Mark
 from requests_intake.rules.procedure.assess import Assessment
@@ -16,12 +19,13 @@ from requests_intake.selectors.told_moment import ToldMoment
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One clause, with its place on the procedures page; `mine` whether the customer can mend it."""
+    """One clause, with its place on the procedures page; `mine` whether the customer can mend it, `way` where."""
 
     finding: Finding
     mark: Mark
     due: ToldMoment | None
     mender: Mender
+    way: Way | None = None
 
     @property
     def mine(self) -> bool:
@@ -43,9 +47,9 @@ class Sheet:
         return tuple(line for line in self.failing if line.finding.state is FindingState.MISSING)
 
 
-def sheet_of(assessment: Assessment, *, now: datetime) -> Sheet:
-    """Every clause of an assessment, in the order of the contract within each part."""
-    lines = [_line(finding, now) for finding in assessment.findings]
+def sheet_of(assessment: Assessment, *, now: datetime, ways: Mapping[str, Way] = MappingProxyType({})) -> Sheet:
+    """Every clause of an assessment, in the order of the contract within each part; `ways` to mend it by clause."""
+    lines = [_line(finding, now, ways.get(finding.clause)) for finding in assessment.findings]
     failing = [line for line in lines if line.finding.state in FAILING]
     counts = Counter(line.finding.state for line in lines)
     return Sheet(
@@ -55,6 +59,6 @@ def sheet_of(assessment: Assessment, *, now: datetime) -> Sheet:
     )
 
 
-def _line(finding: Finding, now: datetime) -> SheetLine:
+def _line(finding: Finding, now: datetime, way: Way | None) -> SheetLine:
     due = my_moment(finding.due_at, now=now) if finding.due_at else None
-    return SheetLine(finding, mark(finding.state), due, who_mends(finding))
+    return SheetLine(finding, mark(finding.state), due, who_mends(finding), way)

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from requests_intake.portal.adding import add
 from requests_intake.portal.announcing import announce, choose_license
 from requests_intake.portal.files import file
 from requests_intake.portal.filing import new, put_away
@@ -29,6 +30,7 @@ urlpatterns = [
     path("requests/drafts/<slug:key>/delete/", put_away, name="put_away"),
     path("requests/<ticket:number>/", request_page, name="request"),
     path("requests/<ticket:number>/reply/", reply, name="reply"),
+    path("requests/<ticket:number>/add/<str:clause>/", add, name="add"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
     path("maintenance/", maintenance_list, name="maintenance"),
     path("maintenance/announce/", choose_license, name="announce_for"),

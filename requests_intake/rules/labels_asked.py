@@ -3,6 +3,7 @@
 from requests_intake.choices import FactName, FactSource, FindingState
 from requests_intake.rules.procedure.assess import Assessment
 from requests_intake.rules.procedure.case import Case
+from requests_intake.rules.procedure.finding import Finding
 
 LABELS_OF_CLAUSE = {
     "2.2.1": (FactName.CONTACT_NAME, FactName.CONTACT_PHONE),
@@ -34,14 +35,14 @@ _JUDGED_BY_RECORDS = {"2.2.5", "3.2"}
 
 def labels_missing(assessment: Assessment, case: Case) -> list[str]:
     """The labels of every clause that something is missing for. To be filled in anew, so they carry no value."""
-    asked = []
-    for finding in assessment.findings:
-        if finding.state is not FindingState.MISSING:
-            continue
-        for name in LABELS_OF_CLAUSE.get(finding.clause, ()):
-            if not case.says(name) or finding.clause in WRONG_IF_GIVEN:
-                asked.append(name.label)
-    return asked
+    missing = (finding for finding in assessment.findings if finding.state is FindingState.MISSING)
+    return [name.label for finding in missing for name in facts_missing(finding, case)]
+
+
+def facts_missing(finding: Finding, case: Case) -> list[FactName]:
+    """What a clause that something is missing for asks to be told: all of it where it must be told anew."""
+    asked = LABELS_OF_CLAUSE.get(finding.clause, ())
+    return [name for name in asked if not case.says(name) or finding.clause in WRONG_IF_GIVEN]
 
 
 def labels_untold(case: Case) -> list[str]:

@@ -102,10 +102,11 @@ def _record_facts(issue_request: IssueRequest, facts: Facts, message: Message, *
 def move_after_reply(issue_request: IssueRequest, message: Message, *, at: datetime) -> None:
     """The customer answered: the Request is worked on again, and a closed one is open again."""
     was = RequestState(issue_request.state)
-    record(issue_request, "reply_received", f"Reply from {message.author_address}", at=at)
+    address = message.author_address
+    record(issue_request, "reply_received", f"Reply from {address}", at=at, address=address)
     _move(issue_request, after_reply(was, Mover.CUSTOMER), at=at)
     if was is RequestState.CLOSED:
-        record(issue_request, "reopened", "Open again by the customer's reply", at=at)
+        record(issue_request, "reopened", "Open again by the customer's reply", at=at, address=address)
 
 
 def _move(issue_request: IssueRequest, state: RequestState, *, at: datetime) -> None:

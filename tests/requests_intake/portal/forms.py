@@ -21,3 +21,10 @@ def send(client: Client, act: str, address: str = FORM, *, key: str = "", **type
     """Press a button of a complete form, in which `typed` is different."""
     key = key or key_of(client.get(address))
     return client.post(address, FIELDS | {"key": key, "act": act} | typed)
+
+
+def hidden_of(page: HttpResponse) -> dict[str, str]:
+    """What the last form of a page sends without being seen; the token against forgery is not asked for in tests."""
+    form = page.content.decode().rpartition("<form")[2]
+    found = re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', form)
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}

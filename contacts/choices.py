@@ -105,6 +105,8 @@ class Action(Word):
     REGRADE = "regrade", "grant another priority"
     CONFIRM = "confirm", "confirm what only people know"
     FOLLOW_REMEDY = "follow_remedy", "follow remedies and access"
+    TAKE_STEP = "take_step", "say what is implemented, verified or provided"
+    STAND_BEHIND = "stand_behind", "confirm it as an ESC"
     TAKE_OVER = "take_over", "take it over"
 
 

@@ -38,6 +38,16 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
     return decide(rule, held, otherwise=f"{person} has no part in {obj}.")
 
 
+def acts_on(person: User, issue_request: IssueRequest, *, at: datetime) -> frozenset[Action]:
+    """All that a person may do to a Request that it sees by its part in it, never as staff: what the site offers."""
+    if access.account_bar(person):
+        return frozenset()
+    held = _parts(person, issue_request, at=at)
+    rules = [rule for (kind, _), rule in RULES.items() if kind == KINDS[IssueRequest]]
+    acts = frozenset(rule.action for rule in rules if decide(rule, held, otherwise=""))
+    return acts if Action.VIEW in acts else frozenset()
+
+
 def issue_requests_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[IssueRequest]:
     """The Requests that a person may see: all of a license, or those it filed or takes part in. Clause E.1."""
     if access.sees_all(person, LicenseRight.SEE_REQUESTS):

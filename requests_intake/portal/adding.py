@@ -19,7 +19,7 @@ from requests_intake.portal.fact_choices import choices_of
 from requests_intake.portal.fact_fields import fact_field, facts_of
 from requests_intake.portal.files_field import FilesField, files_of
 from requests_intake.portal.key_field import KeyField
-from requests_intake.portal.page import request_or_404
+from requests_intake.portal.page import request_or_404, request_to_act_on
 from requests_intake.portal.words import mark
 from requests_intake.rules.labels_asked import LABELS_OF_CLAUSE, facts_missing
 from requests_intake.rules.procedure.finding import FAILING
@@ -50,7 +50,7 @@ class AddForm(SeenForm):
 @for_registered
 def add(request: HttpRequest, number: str, clause: str) -> HttpResponse:
     """The form of a clause. Sent over what others changed meanwhile it says so first."""
-    issue_request, person, now = request_or_404(request, number, Action.REPLY), person_of(request), timezone.now()
+    issue_request, person, now = request_to_act_on(request, number, Action.REPLY), person_of(request), timezone.now()
     if clause not in LABELS_OF_CLAUSE:
         deny(request, "the clause asks for no fact")
     if issue_request.state == RequestState.CLOSED:

@@ -16,7 +16,7 @@ from licensing.services.refusal import Refusal
 from requests_intake.portal.asker import filed_by, submission_here
 from requests_intake.portal.files_field import FilesField, files_of
 from requests_intake.portal.key_field import KeyField
-from requests_intake.portal.page import request_or_404
+from requests_intake.portal.page import request_to_act_on
 from requests_intake.portal.request_page import page_context
 from requests_intake.services.filing import add_message
 from requests_intake.submission import LONGEST_TEXT
@@ -40,7 +40,7 @@ class ReplyForm(forms.Form):
 @for_registered
 def reply(request: HttpRequest, number: str) -> HttpResponse:
     """Send a message on a Request; a closed one is open again by it."""
-    issue_request, person, now = request_or_404(request, number, Action.REPLY), person_of(request), timezone.now()
+    issue_request, person, now = request_to_act_on(request, number, Action.REPLY), person_of(request), timezone.now()
     form = ReplyForm(request.POST, request.FILES)
     if form.is_valid():
         told = form.cleaned_data

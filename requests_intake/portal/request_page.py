@@ -12,7 +12,7 @@ from contacts.choices import Action
 from contacts.models import User
 from contacts.portal.page import for_registered, person_of
 from licensing.choices import Priority
-from requests_intake.access import may
+from requests_intake.access import acts_on
 from requests_intake.choices import ClockState, FactName, RequestState
 from requests_intake.models import IssueRequest
 from requests_intake.portal.banner import banner
@@ -48,7 +48,7 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
     said = [entry.said for entry in thread if entry.said]
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(said))
     zone = timezone.get_current_timezone()
-    may_reply, closed = bool(may(person, Action.REPLY, issue_request, at=now)), issue_request.closed_at is not None
+    acts, closed = acts_on(person, issue_request, at=now), issue_request.closed_at is not None
     ways = ways_to_mend(issue_request, judged.assessment)
     return {
         "issue_request": issue_request,
@@ -56,7 +56,7 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "verdict": mark(judged.assessment.verdict),
         "meaning": meaning(judged.assessment.verdict),
         "banner": banner(owed, now=now),
-        "sheet": sheet_of(judged.assessment, now=now, ways=ways if may_reply and not closed else {}),
+        "sheet": sheet_of(judged.assessment, now=now, ways=ways if Action.REPLY in acts and not closed else {}),
         "clocks": [_clock(clock, now) for clock in clocks if clock.state != ClockState.CANCELLED],
         "why": why_due(judged, clocks, now=now, zone=zone, customer=vendor_zone()),
         "thread": [(entry, my_moment(entry.at, now=now), _is_own(entry, person)) for entry in thread],
@@ -64,7 +64,7 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "received": my_moment(issue_request.received_at, now=now),
         "reason": reason_for_priority(issue_request),
         "effective_priority": judged.priority,
-        "may_reply": may_reply,
+        "may_reply": Action.REPLY in acts,
         "new_key": new_key(),
         "sees_license": bool(issue_request.license and may_on_license(person, Action.VIEW, issue_request.license)),
         **_together(issue_request, judged, now),

@@ -51,6 +51,19 @@ _ON_REQUESTS = (
         _WORKS,
         "Remedies and access are followed up by the support team (3.1b, 3.1c).",
     ),
+    (
+        Action.TAKE_STEP,
+        _SPEAKS,
+        "",
+        "Who sees a Request for the customer says who of its staff works on it, what is implemented and verified, and"
+        " what access is provided (clauses 3.1a, 3.1b, 3.1c).",
+    ),
+    (
+        Action.STAND_BEHIND,
+        frozenset({Part.ADMINISTRATIVE, Part.DEPUTY, Part.REGULAR}),
+        "",
+        "A Request that somebody else filed is confirmed by an ESC of its license (clause E.1).",
+    ),
     (Action.TAKE_OVER, _NOBODY_ELSE, _WORKS, "A Request is taken over, assigned and given back by the support team."),
 )
 _ON_NOTICES = (

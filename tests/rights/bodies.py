@@ -8,6 +8,7 @@ from contacts.services.production_systems import mark_of_system
 from requests_intake.services.moving_maintenance import mark_of_notice
 from tests.rights.cast import PARTNER, Cast
 
+KEY = "0" * 32
 # A value that begins with "@" is the id of a thing of the cast.
 BODIES: dict[str, dict[str, Any]] = {
     "-": {},
@@ -28,6 +29,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "request": {"license": "L4821-0937", "question": "What stops it?"},
     "request_x": {"license": "L7777-1204", "question": "What stops it?"},
     "message": {"text": "Any news?"},
+    "reply": {"key": KEY, "text": "Any news?"},
+    "add": {"key": KEY, "question": "What stops it?"},
     "reason": {"reason": "Solved."},
     "notice": {"license": "L4821-0937", "production_system": "a", "starts_at": "2026-12-30T15:00:00Z"},
     "announce": {"act": "announce", "key": "0" * 32, "production_system": "a", "starts_at": "2026-12-30T15:00"},

@@ -104,6 +104,8 @@ def assemble(at: datetime) -> Cast:
                 license=license, email=outside["invited"].email, invited_at=at, token_digest=digest_of(TOKEN)
             ),
             "token": TOKEN,
+            "clause": "2.3.6",
+            "no_clause": "9.9",
             "calendar": license.plan.support_calendar.code,
             "passkey": Authenticator.objects.create(user=UserFactory(), type=Authenticator.Type.WEBAUTHN, data={}),
             "session_a": _session(a.person),

@@ -85,7 +85,6 @@ ELSEWHERE = {
     "tracking_*": "who knows the webhook secret: requests_intake/path/test_deliveries.py",
     "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",
     "requests:new": "who may file on the license: requests_intake/portal/test_filing.py",
-    "requests:reply": "who may reply: requests_intake/portal/test_replying.py",
     "requests:put_away": "who writes the draft: requests_intake/portal/test_filing.py",
     "requests:file": "who may see the Request: requests_intake/portal/test_files.py",
     "admin:index": "desk",

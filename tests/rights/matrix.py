@@ -58,6 +58,8 @@ request_r  regrade         yyy-- ---- --- ------- -----
 request_r  confirm         yyy-- ---- --- ------- -----
 request_r  follow_remedy   yyy-- ---- --- ------- -----
 request_r  take_over       yyy-- ---- --- ------- -----
+request_r  take_step       ----- yyy- --- yy----- -----
+request_r  stand_behind    ----- yyyy --- ------- -----
 request_r  remove          ----- ---- --- ------- -----
 other      view            yyyyy ---- y-y ------y -----
 other      manage_contacts yy-y- ---- y-- ------y -----

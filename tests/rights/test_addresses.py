@@ -48,7 +48,7 @@ FOREIGN = {
     "invited": "invited_x",
 }
 FOREIGN |= {name: f"{name}_x" for name in ("invitation", "grant", "notice")}
-FOREIGN |= {"request_a": "request_x", "request_r": "request_x"}
+FOREIGN |= {"request_a": "request_x", "request_r": "request_x", "clause": "no_clause"}
 LOGGED_OUT = ("anonymous", "inactive")
 # Pages of the library on which everybody changes only its own account.
 OF_ONESELF = ("account_", "mfa_", "usersessions_")

@@ -8,7 +8,7 @@ from requests_intake.choices import FactName
 from requests_intake.rules.understanding import understood_inquiry_type, understood_priority
 
 # "<your name>", "[phone]", "LXXXX-XXXX"
-_PLACE_TO_FILL = re.compile(r"<[^<>@\d]*>|\[[^\[\]@\d]*\]|_{3,}|\.{3,}")
+_PLACE_TO_FILL = re.compile(r"<[^<>@\d]*>|\[[^\[\]@\d]*\]|\{+[^{}@]*\}+|\$\{[^{}]*\}|%[\w.]+%|_{3,}|\.{3,}")
 _UNWRITTEN_NUMBER = re.compile(r"L?[X\s#_?-]{4,}", re.IGNORECASE)
 _EMPTY = frozenset({"", "-", "--", "---", "?", "??", "...", "…", "tbd", "tba", "xxx"})
 _NOTHING = _EMPTY | {"n/a", "na", "n.a.", "none", "no", "not applicable", "nil", "unknown", "not known", "nothing"}

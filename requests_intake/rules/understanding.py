@@ -16,6 +16,8 @@ _INQUIRY_TYPES = {
     kind: re.compile(rf"(?<![a-z]){kind.value.replace('_', '[ _-]*')}s?(?![a-z])") for kind in InquiryType
 }
 _BREAK = re.compile(r"[.,;:!?()\[\]{}|/–—\n]|\s-+\s")
+# Of boxes to tick only the ticked ones: "[ ] Advisory [x] Important".
+_TICKED = re.compile(r"(?:\[\s?[x✓✔*]\s?\]|\(x\)|[☒☑✓✔])\s*([^\[\](☐☒☑]{3,40})")
 _NEGATION = re.compile(r"(?<![a-z])(not?|non|never|nothing|hardly|below|less|isn['’]?t|without)(?![a-z])")
 
 
@@ -33,6 +35,7 @@ def _only(patterns: Mapping[W, re.Pattern[str]], text: str) -> W | None:
     """Reads the start of the first paragraph only: further text is prose that may use the same words in passing."""
     start = unicodedata.normalize("NFKC", text).casefold().strip()[:_CHARACTERS_READ]
     paragraph = re.split(r"\n\s*\n", start, maxsplit=1)[0]
+    paragraph = ". ".join(_TICKED.findall(paragraph)) or paragraph
     found = {word: hits for word, pattern in patterns.items() if (hits := list(pattern.finditer(paragraph)))}
     if len(found) != 1:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from requests_intake.channels.email.goodbye import is_footer, is_goodbye
 from requests_intake.channels.email.header_block import is_header_block
@@ -11,6 +12,11 @@ from requests_intake.channels.email.lines import Line
 from requests_intake.channels.email.signature import CONTACT, is_delimiter
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_REACHED = re.compile(
+    r"(?i)^[\s*_|]*(?:(?:tel|telephone|telefon|phone|ph|mobile|mob|cell|fax|direct|office|[dmtpf])\b[\s.:/]*)?"
+    r"(?:\+?\(?\d[\d\s().\-/]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?|[^\s@]+@[^\s@]+)[\s*_|]*$"
+)
+_WIDEST_CARD = 60
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 15
 
@@ -21,9 +27,10 @@ def closing_lines(lines: Sequence[Line], marks: Iterable[LabelMark], sender: str
     `sender` is the name and address that the mail gives. Before the last label of an issue nothing is closed yet.
     """
     names = names_of(sender)
+    initials = _initials(sender)
     last = max((mark.line for mark in marks if mark.name not in CONTACT and not mark.inline), default=-1)
     for n in range(last + 1, len(lines)):
-        if not lines[n].quoted and (is_footer(lines[n].text) or _signs(n, lines, names)):
+        if not lines[n].quoted and _closes(n, lines, names, initials):
             return range(n, next((k for k in range(n, len(lines)) if lines[k].quoted), len(lines)))
     return range(0)
 
@@ -44,20 +51,39 @@ def names_of(sender: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _WORD.findall(sender.partition("@")[0]))
 
 
-def _signs(n: int, lines: Sequence[Line], names: frozenset[str]) -> bool:
-    """Whether a line holds the sender's name only, below a gap."""
-    if not _begins(n, lines):
-        return False
-    words = _WORD.findall(lines[n].text)
+def _closes(n: int, lines: Sequence[Line], names: frozenset[str], initials: str) -> bool:
+    text = lines[n].text
+    if is_footer(text):
+        return True
+    initialled = text.strip(" .-").casefold() in (initials, initials[-2:]) if len(initials) > 1 else False
+    return _begins(n, lines) and (initialled or _signs(text, names) or _is_card(n, lines))
+
+
+def _is_card(n: int, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is a name and how to reach it, be it anybody's: short lines, a telephone or address alone."""
+    card = list(takewhile(lambda line: not line.blank and not line.quoted, lines[n : n + _LONGEST_SIGNATURE]))
+    short = len(card) > 1 and all(len(line.text) <= _WIDEST_CARD for line in card)
+    return short and ":" not in card[0].text and any(_REACHED.match(line.text) for line in card[1:])
+
+
+def _initials(sender: str) -> str:
+    words = _WORD.findall(sender.rpartition(" ")[0])
+    return "".join(word[0] for word in words).casefold()
+
+
+def _signs(text: str, names: frozenset[str]) -> bool:
+    """Whether a line holds the sender's name only."""
+    words = _WORD.findall(text)
     only_name = 0 < len(words) <= _LONGEST_NAME and {word.casefold() for word in words} <= names
-    return only_name and not re.search(r"[:@\d]", lines[n].text)
+    return only_name and not re.search(r"[:@\d]", text)
 
 
 def _opens_signature(n: int, lines: Sequence[Line], names: frozenset[str]) -> bool:
     if not _begins(n, lines) or ":" in lines[n].text:
         return False
-    words = [word.casefold() for word in _WORD.findall(lines[n].text)[:2]]
-    return bool(words) and words[0] in names and (len(words) == 1 or words[1] in names)
+    words = [word.casefold() for word in _WORD.findall(lines[n].text)[:4]]
+    own = [word for word in words if word in names]
+    return bool(own) and (len(words) == 1 or len(own) > 1)
 
 
 def _begins(n: int, lines: Sequence[Line]) -> bool:

@@ -14,8 +14,8 @@ _SPELT_VERSION = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?:\b(?:tel|phone|mobile|ph|cell)\b[\s.:]*)?"
-    r"(?P<second>(?<![\w.])\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|extension)\s*\d+)?)\)?$",
+    r"(?:\b(?:tel|telephone|phone|mobile|ph|cell)\b[\s.:]*)?"
+    r"(?P<second>(?<![\w.])\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:x|ext\.?|extension)\s*\d+)?)\)?\.?$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?(?:mailto:)?(?P<second>[^\s@<>,;()/|]+@[^\s@<>,;()/|]+[^\s@<>,;()/|.])>?")

@@ -10,7 +10,8 @@ from requests_intake.channels.email.compound import facts_within, meant_fact
 from requests_intake.channels.email.filled_forms import filled_form
 from requests_intake.channels.email.found import LICENSE_NUMBER
 from requests_intake.channels.email.found_facts import found_facts
-from requests_intake.channels.email.label_lines import LabelMark, marks_in
+from requests_intake.channels.email.label_lines import LabelMark
+from requests_intake.channels.email.label_marks import marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.long_facts import LONG
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
@@ -20,6 +21,8 @@ from requests_intake.choices import FactName, FactSource
 from requests_intake.submission import Fact
 
 _FEW = 3
+_FAR = 40
+_PROMPT = re.compile(r"\s*(?:[$>%#]|PS [^>]*>|>>>|In\[\d*\]|[\w.-]+@[\w.-]+[^$#]{0,40}[$#])\s")
 _LISTINGS = {FactName.SYSTEM_INFORMATION, FactName.CODE_INPUT_OUTPUT}
 _MARKUP = " \t\n*_`|"
 _MAILTO = re.compile(r"\s*<(?:mailto:|tel:|https?:)[^<>\s]*>", re.IGNORECASE)
@@ -68,7 +71,7 @@ def _first_told(
     for mark, span in labelled:
         for name, fact in _facts_of(text, mark, span, license_pattern):
             facts.setdefault(name, fact)
-            if name is FactName.LICENSE:
+            if name is FactName.LICENSE and any(character.isdigit() for character in fact.value):
                 licenses.add(fact.value)
     if len(licenses) > 1:
         facts[FactName.LICENSE] = replace(facts[FactName.LICENSE], value="")
@@ -108,6 +111,8 @@ def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines:
         return mark.equals and not current.equals
     if mark.name is current.name or (mark.small and not current.small and current.name is FactName.CODE_INPUT_OUTPUT):
         return True
+    if _is_printed(mark, current, lines):
+        return True
     if _in_a_form(mark, current, lines):
         return False
     if mark.name in told:
@@ -127,6 +132,14 @@ def _in_a_form(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bo
     between = lines[current.line + 1 : mark.line]
     filled = current.has_value and not (mark.inline or mark.equals or _deeper(mark, current, lines))
     return filled and len(between) <= _FEW and all(begins_like_a_label(line.text) for line in between)
+
+
+def _is_printed(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:
+    """Whether a label stands in what a console showed: below a prompt, and of a fact that programs tell too."""
+    if current.name is not FactName.CODE_INPUT_OUTPUT or mark.name in LONG:
+        return False
+    shown = [line for line in lines[current.line : mark.line] if not line.quoted]
+    return not any(line.blank for line in shown[1:]) and any(_PROMPT.match(line.text) for line in shown[-_FAR:])
 
 
 def _deeper(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:

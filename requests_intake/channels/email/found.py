@@ -80,8 +80,11 @@ def found_priority(text: str, quoted: Ranges) -> Fact | None:
 
 def meant_license(value: str) -> str:
     """The license number in a value such as "L4821 0937 (production)", as we write it; "" for none or several."""
-    numbers = {f"L{first}-{second}" for first, second in _LOOSE_LICENSE.findall(re.sub(r"\s*-\s*", "-", value))}
-    return numbers.pop() if len(numbers) == 1 else ""
+    for told in (value, re.sub(r"\([^()]*\)", " ", value)):
+        numbers = {f"L{first}-{second}" for first, second in _LOOSE_LICENSE.findall(re.sub(r"\s*-\s*", "-", told))}
+        if len(numbers) == 1:
+            return numbers.pop()
+    return ""
 
 
 def ticket_numbers(text: str) -> tuple[str, ...]:

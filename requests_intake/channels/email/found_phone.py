@@ -17,8 +17,14 @@ _FOR_CALLS = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·;]\s*|\s{3,}|,\s+(?=\D)|\s/\s")
 _SIGNED = re.compile(
-    r"^(?P<kind>(?:tel|telephone|phone|ph|mobile|mob|cell|cellular|direct(?: line| dial)?|office|work|handy|gsm|"
+    r"^(?P<kind>(?:tel|telephone|telefon|tél|téléphone|teléfono|telefono|phone|ph|mobile|mob|cell|cellular|"
+    rf"direct(?: line| dial)?|office|work|handy|gsm|"
     rf"d|m|t|p|o|c)\b[\s.:/]*)?{_NUMBER}$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:assistant|secretary|secretariat|absence|absent|deputy|substitute|colleague|"
+    r"on behalf|instead|hotline|helpdesk)\b",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
@@ -39,9 +45,15 @@ def spoken_phone(text: str, quoted: Ranges) -> Fact | None:
 def signed_phone(signature: Sequence[Line]) -> Fact | None:
     """The first telephone of the sender's own signature; a fax is none."""
     for line in signature:
-        for start, piece in _pieces(line.text):
+        if _OF_ANOTHER.search(line.text):
+            break
+        pieces = list(_pieces(line.text))
+        for start, piece in pieces:
             match = _SIGNED.match(piece)
-            if match and _is_number(match["number"], _FEWEST_DIGITS if match["kind"] else _FEWEST_BARE):
+            bare = match and not match["kind"]
+            if bare and len(pieces) > 1:
+                continue
+            if match and _is_number(match["number"], _FEWEST_BARE if bare else _FEWEST_DIGITS):
                 return _fact(match["number"], line.start + start + match.start("number"))
     return None
 

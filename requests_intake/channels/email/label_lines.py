@@ -13,14 +13,14 @@ from requests_intake.choices import FactName
 _LEAD = r"[\s*_#|•·‣▪◦+\-–—`~]*+(?:\(?\w{1,2}[.)]\s++)?[*_`]*+"
 _LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
 _COLON = re.compile(_LEAD + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
-_CELL = re.compile(_LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s[-–—]\s+)(?P<value>\S.*)")
+_CELL = re.compile(_LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s(?:[-–—=]>|[-–—→⇒])\s+)(?P<value>\S.*)")
 _ASKED = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|?]*(?:[ \xa0][^\s:：|?]+){0,6})\s?\?\s+(?P<value>\S.*)")
-_EQUALS = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|=]*(?:[ \xa0][^\s:：|=]+){0,6})\s+=\s+(?P<value>\S.*)")
+_EQUALS = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|=]*(?:[ \xa0][^\s:：|=]+){0,6})\s*=\s*(?P<value>[^\s=].*)")
 _BRACKETS = re.compile(r"\s*\[(?P<label>[^\W_][^\[\]]{0,60})\]\s*(?P<value>\S.*)")
-_ALONE = re.compile(r"(?P<lead>[\s*_#|]*+)" + _LABEL + r"[\s*_#|]*+$")
+_ALONE = re.compile(r"(?P<lead>[\s*_#|]*+(?:\d{1,2}[.)]\s++)?)" + _LABEL + r"[\s*_#|]*+$")
 _GAP = re.compile(r"(?<=\S)(?:\s{2,}|\t|\s*\|\s*)(?=[^\W_][^:：|\t]{0,60}[:：])")
 _BREAK = re.compile(r"(?<=\S)(?P<sign>[;,.!])\s+(?=[^\W_][^:：|\t;,]{0,60}[:：])")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_CLEAR_SIGN = re.compile(r"\||[-–—=]>|[→⇒]")
 _LONGEST = 300
 
 
@@ -58,20 +58,12 @@ class LabelMark:
         return self.value_end > self.value_start
 
 
-def marks_in(lines: Sequence[Line]) -> list[LabelMark]:
-    """All labels on the lines that are neither quoted nor fenced in as code, in order."""
-    fenced = _fenced(lines)
-    return [
-        mark for n, line in enumerate(lines) if not (line.quoted or n in fenced) for mark in marks_on(line, n, lines)
-    ]
-
-
 def marks_on(line: Line, n: int, lines: Sequence[Line]) -> list[LabelMark]:
     """The labels on one line: one at its beginning, more behind wide gaps, table bars, commas or sentences."""
     text = line.text[:_LONGEST]
     first = (
         _by_colon(text, 0, n, line)
-        or _by_cell(text, n, line)
+        or _by_cell(text, n, line, lines)
         or _by_other_sign(text, n, line)
         or _by_heading(text, n, line, lines)
     )
@@ -100,16 +92,21 @@ def _inline(text: str, n: int, line: Line) -> Iterator[LabelMark]:
     for gap in _BREAK.finditer(text):
         mark = _by_colon(text, gap.end(), n, line) if gap["sign"] in ".!" else None
         if mark and not mark.weak and mark.label[0].isupper():
-            yield replace(mark, inline=True)
+            yield from (replace(further, inline=True) for further in _further(text, mark, n, line))
+            return
 
 
 def _by_colon(text: str, at: int, n: int, line: Line) -> LabelMark | None:
     return _mark(_COLON.match(text, at), n, line)
 
 
-def _by_cell(text: str, n: int, line: Line) -> LabelMark | None:
+def _by_cell(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMark | None:
     mark = _mark(_CELL.match(text), n, line)
-    return mark if mark and (not mark.weak or "|" in text) else None
+    if mark and mark.weak and not _CLEAR_SIGN.search(text):
+        # A word like "Details" is a label where the row above has one.
+        above = _CELL.match(lines[n - 1].text[:_LONGEST]) if n else None
+        return mark if above and fact_named(above["label"]) else None
+    return mark
 
 
 def _by_other_sign(text: str, n: int, line: Line) -> LabelMark | None:
@@ -125,7 +122,7 @@ def _by_heading(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMa
     match = _ALONE.match(text)
     if not match or len(line.text) > len(text) or not (name := fact_named(match["label"])):
         return None
-    marked_up = any(c in match["lead"] for c in "#*_|")
+    marked_up = bool(match["lead"].strip())
     if not marked_up and (is_weak(match["label"]) or not _begins_block(n, lines)):
         return None
     return LabelMark(name, match["label"], n, line.start + match.start("label"), line.end, line.end, heading=True)
@@ -133,12 +130,6 @@ def _by_heading(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMa
 
 def _begins_block(n: int, lines: Sequence[Line]) -> bool:
     return n == 0 or lines[n - 1].blank or lines[n - 1].quoted
-
-
-def _fenced(lines: Sequence[Line]) -> set[int]:
-    """The lines between two fences of code; a fence that nothing closes is none."""
-    fences = [n for n, line in enumerate(lines) if _FENCE.match(line.text)]
-    return {n for first, last in zip(fences[::2], fences[1::2], strict=False) for n in range(first, last)}
 
 
 def _mark(match: re.Match[str] | None, n: int, line: Line) -> LabelMark | None:

@@ -6,6 +6,7 @@ F = FactName
 
 _WRITTEN: dict[FactName, str] = {
     F.CONTACT_NAME: """
+        requested by | your name and phone number | name and phone number | name and phone | name and telephone |
         contact | name | your name | full name | contact person | name of contact | requester | requestor |
         submitted by | reported by | primary contact | esc | esc name | contact name and phone | contact
         name phone | contact name and phone number | contact name and telephone | contact name and telephone
@@ -13,6 +14,7 @@ _WRITTEN: dict[FactName, str] = {
         details
     """,
     F.CONTACT_PHONE: """
+        ph | ph no | telefon |
         phone | phone number | phone no | phone nr | contact phone number | contact number | telephone |
         telephone number | telephone no | tel | tel no | contact telephone | contact telephone number |
         mobile | mobile phone | mobile number | cell | cell phone | callback number | call back number |
@@ -24,6 +26,7 @@ _WRITTEN: dict[FactName, str] = {
         contact e mail address | contact mail | email id | mail id | mail address | reply to
     """,
     F.COMPANY: """
+        co |
         company name | your company | your company name | organization | organisation | organization name |
         organisation name | customer | customer name | institution | firm | employer | account name |
         account | client | client name | company organization | legal entity | business name | organisation
@@ -42,6 +45,7 @@ _WRITTEN: dict[FactName, str] = {
         activation code | act key | license key | licence key | product key
     """,
     F.PRODUCT: """
+        prod |
         product name | software | software product | application | affected product | product name and
         version | product and version | product name version | product and release | software and version |
         product with version | product affected | software name | component | program
@@ -58,6 +62,7 @@ _WRITTEN: dict[FactName, str] = {
         issue category | inquiry category | inquiry kind
     """,
     F.PRIORITY: """
+        pri |
         priority level | priority level of the issue | priority level of your issue | priority of the issue
         | the priority level of your issue | severity | severity level | urgency | prio | requested priority
         | issue priority | sev | criticality | level of priority | level of urgency | priority requested |
@@ -101,6 +106,7 @@ _WRITTEN: dict[FactName, str] = {
         to reproduce the issue
     """,
     F.EXPECTED_BEHAVIOR: """
+        expect result | expected value | result expected |
         expected behaviour | expected result | expected results | expected | expected outcome | expected
         output | description of the expected behavior | description of the expected behaviour | description
         of expected behavior | description of expected behaviour | what did you expect | what you expected |
@@ -117,6 +123,7 @@ _WRITTEN: dict[FactName, str] = {
         helps | temporary solution | interim solution | is there a workaround
     """,
     F.CODE_INPUT_OUTPUT: """
+        console |
         code | input | output | code input and output | code input output and files | code input output
         files | code input output files necessary to reproduce the issue | code input output or files | code
         and output | input and output | input output | sample code | code sample | example code | code
@@ -125,6 +132,7 @@ _WRITTEN: dict[FactName, str] = {
         console output | error text | source code | files | attached files | attachments
     """,
     F.QUESTION: """
+        q |
         questions | clear question | a clear question | our question | my question | request | what do you
         want us to do | what do you want the wst to do | what do you want wst to do | what should we do |
         what should the wst do | what you want the wst to do | what you want us to do | what we want | what
@@ -204,12 +212,12 @@ VARIANTS = {
 
 WEAK = frozenset(
     """
-    account actual applicant application ask attachments build caller case category cell client code component
-    computer configuration consequence consequences consulted contact content contents customer details
-    direct effect effects enterprise environment esc expected fault files from hardware host impact
-    infrastructure input issue log logs machine mail mobile name observed os output platform problem
-    procedure program references release reporter repro reproduction request server servers setup software
-    steps summary symptom symptoms system ticket type ver
+    account actual applicant application ask attachments build caller case category cell client co code
+    component computer configuration consequence consequences console consulted contact content contents
+    customer details direct effect effects enterprise environment esc expected fault files from hardware host
+    impact infrastructure input issue log logs machine mail mobile name observed os output ph platform pri
+    problem procedure prod program q references release reporter repro reproduction request server servers setup
+    software steps summary symptom symptoms system ticket type ver
     """.split()
 )
 """Single words that also begin ordinary lines: inside a longer value they are a label only where a block begins."""

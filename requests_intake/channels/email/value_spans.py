@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark
+from requests_intake.channels.email.labels import fact_named
 from requests_intake.channels.email.lines import Line
 from requests_intake.channels.email.long_facts import LONG
 from requests_intake.choices import FactName
@@ -88,10 +89,16 @@ def _paragraph_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
 def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
     run: list[Line] = []
     for line in lines:
-        if line.blank or _RULE.match(line.text) or begins_like_a_label(line.text):
+        if line.blank or _RULE.match(line.text) or begins_like_a_label(line.text) or _begins_with_label(line.text):
             break
         run.append(line)
     return run
+
+
+def _begins_with_label(text: str) -> bool:
+    """Whether the first two words are a label, as in a table whose columns stand close."""
+    words = text.split(maxsplit=2)
+    return len(words) == 3 and fact_named(" ".join(words[:2])) is not None
 
 
 def _could_answer(name: FactName, value: str) -> bool:

@@ -39,8 +39,8 @@ class LabelledMail:
 
 
 def labelled_mails(folder: Path) -> Iterator[LabelledMail]:
-    """All mails of the folder's .txt files, in order. Raises ValueError where one is written wrongly."""
-    for path in sorted(folder.glob("*.txt")):
+    """All mails of a folder and of those inside it, in order. Raises ValueError where one is written wrongly."""
+    for path in sorted(folder.rglob("*.txt")):
         pieces = _MAIL.split(path.read_text(encoding="utf-8"))
         for name, written in zip(pieces[1::2], pieces[2::2], strict=True):
             yield _mail(f"{path.stem}: {name.strip()}", written)

@@ -15,7 +15,13 @@ F = FactName
     ("line", "told"),
     [
         ("Version? 14.1", {F.VERSION: "14.1"}),
-        ("company = Northwind", {F.COMPANY: "Northwind"}),
+        ("license = L1111-2222\ncompany = Northwind", {F.LICENSE: "L1111-2222", F.COMPANY: "Northwind"}),
+        ("company = Northwind", {}),
+        ("Priority: [ ] Advisory [x] Important", {F.PRIORITY: "important"}),
+        ("Company -> Northwind", {F.COMPANY: "Northwind"}),
+        ("Company | Version\nNorthwind | 14.1", {F.COMPANY: "Northwind", F.VERSION: "14.1"}),
+        ("1. Company\nNorthwind\n2. Version\n14.1", {F.COMPANY: "Northwind", F.VERSION: "14.1"}),
+        ("Company: {{company}}", {}),
         ("[Company] Northwind", {F.COMPANY: "Northwind"}),
         ("Our company: Northwind", {F.COMPANY: "Northwind"}),
         ("Level of priority: Urgent", {F.PRIORITY: "urgent"}),
@@ -38,6 +44,16 @@ F = FactName
 )
 def test_a_label_is_known_by_many_signs(line, told):
     assert values_in(line) == told
+
+
+def test_what_a_console_shows_is_no_label():
+    text = "Code, input, output:\n$ wolfram --version\nProduct: Script\nLicense: not found\nQuestion: why?\n"
+    assert set(values_in(text)) == {F.CODE_INPUT_OUTPUT, F.QUESTION}
+
+
+def test_a_card_below_the_last_words_ends_them():
+    text = "Question: why?\n\nJon Dahl, Integrators\nPhone: +47 22 55 01 77\n"
+    assert values_in(text) == {F.QUESTION: "why?"}
 
 
 def test_two_different_licenses_under_labels_are_none():

@@ -134,6 +134,8 @@ REOPEN_DAYS = env.int("REOPEN_DAYS", default=14)
 MAILS_PER_SENDER_AND_HOUR = env.int("MAILS_PER_SENDER_AND_HOUR", default=60)
 MAILS_PER_DOMAIN_AND_HOUR = env.int("MAILS_PER_DOMAIN_AND_HOUR", default=300)
 MAILS_PER_LICENSE_AND_HOUR = env.int("MAILS_PER_LICENSE_AND_HOUR", default=500)
+FILINGS_PER_ADDRESS_AND_HOUR = env.int("FILINGS_PER_ADDRESS_AND_HOUR", default=300)
+FILINGS_PER_LICENSE_AND_HOUR = env.int("FILINGS_PER_LICENSE_AND_HOUR", default=500)
 # Where ClamAV's daemon listens: the path of its socket, or host:port; without it nothing is scanned.
 CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 UNREAD_MAILS_ALARM = env.int("UNREAD_MAILS_ALARM", default=200)

@@ -19,7 +19,13 @@ MEDIA_TYPE = "application/problem+json"
 NOT_FOUND = "There is nothing here that this token may see."
 
 # A refusal of the procedures is a conflict with how things stand, but for these.
-STATUS_OF_REFUSAL = {"KeyUsedOtherwise": 422, "SameKeyOtherContent": 422, "ChangedMeanwhile": 412, "NotTheirs": 403}
+STATUS_OF_REFUSAL = {
+    "KeyUsedOtherwise": 422,
+    "SameKeyOtherContent": 422,
+    "ChangedMeanwhile": 412,
+    "NotTheirs": 403,
+    "TooMuchFiled": 429,
+}
 
 
 class Problem(exceptions.APIException):

@@ -1,5 +1,6 @@
 """Guards against floods and loops: how much comes in, how much of it nobody has read, how much robots sent."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from requests_intake.models import Arrival, OutboxItem
 from requests_intake.models.arrival import SENDERS_DOMAIN
 
 PROVEN_LANE = 5
+TYPED = (Channel.WEB, Channel.API)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -41,6 +43,27 @@ def license_is_flooded(license: License | None, *, proven: bool, at: datetime) -
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class TypedFlood:
+    """As much as is taken was filed by site and API; `whose` it is, and `over_at` when the next is taken."""
+
+    whose: str
+    most: int
+    over_at: datetime
+
+
+def typed_flood(address: str, license: License | None, *, at: datetime) -> TypedFlood | None:
+    """Whether this address, or whoever files on this license, filed as much within the hour as site and API take."""
+    typed = Arrival.objects.filter(channel__in=TYPED, received_at__gt=at - HOUR, received_at__lte=at)
+    of_address, most = typed.filter(sender=address.lower()), settings.FILINGS_PER_ADDRESS_AND_HOUR
+    if address and (first := _nth_newest(of_address, most)):
+        return TypedFlood(address, most, first + HOUR)
+    of_license, most = typed.filter(issue_request__license=license), settings.FILINGS_PER_LICENSE_AND_HOUR
+    if license and (first := _nth_newest(of_license, most)):
+        return TypedFlood(f"license {license.number}", most, first + HOUR)
+    return None
+
+
 def queue_is_deep(unread: int) -> bool:
     """Whether so many mails wait to be read that people are to be alarmed, as by a flood or a worker that stands."""
     return unread >= settings.UNREAD_MAILS_ALARM
@@ -65,3 +88,9 @@ def _reach(mails: QuerySet[Arrival], most: int, *, proven: bool) -> bool:
     """Whether there are as many mails as are taken. No more are counted, however many there are."""
     lane = most * (PROVEN_LANE if proven else 1)
     return mails[:lane].count() >= lane
+
+
+def _nth_newest(arrivals: QuerySet[Arrival], number: int) -> datetime | None:
+    """When the one was received that makes so many, counted from the newest; None where there are fewer."""
+    moments = arrivals.order_by("-received_at").values_list("received_at", flat=True)
+    return next(iter(moments[max(number, 1) - 1 : max(number, 1)]), None)

@@ -155,3 +155,11 @@ class ScanState(Word):
     CLEAN = "clean", "no virus found"
     INFECTED = "infected", "infected"
     REFUSED = "refused", "could not be scanned for viruses"
+
+
+class Letters(Word):
+    """Of which Requests of a license an ESC gets copies, besides the letters that the contract owes it."""
+
+    ALL = "all", "all Requests of the license"
+    MINE = "mine", "Requests that I filed or take part in"
+    OWED = "owed", "none"

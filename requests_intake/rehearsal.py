@@ -10,6 +10,7 @@ from requests_intake.choices import Outcome
 from requests_intake.rules.answer import is_from_an_esc
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.same_mail import identity_of
+from requests_intake.selectors.copies import COPY, followers
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
@@ -93,14 +94,18 @@ def _foresight(reading: Reading, at: datetime) -> Foresight:
 
 
 def _would_send(foresight: Foresight, submission: Submission | None) -> list[dict[str, str]]:
-    if foresight.letter is None or submission is None:
+    if submission is None or foresight.judged is None:
         return []
-    to_esc = foresight.judged is not None and is_from_an_esc(foresight.judged.assessment)
+    to_esc = is_from_an_esc(foresight.judged.assessment)
     found = foresight.issue_request
     subject = letter_subject(
         str(found) if found else "WES (new number)", found.subject if found else submission.subject, to_esc=to_esc
     )
-    return [{"to": submission.sender.address, "subject": subject, "template": foresight.letter.value}]
+    address, license = submission.sender.address, foresight.judged.identity.license
+    copied = followers(license, but=(address.lower(),)) if foresight.outcome is Outcome.OPENED else []
+    letters = [(address, foresight.letter.value)] if foresight.letter else []
+    letters += [(one.address, COPY) for one in copied]
+    return [{"to": to, "subject": subject, "template": template} for to, template in letters]
 
 
 def _callback(judged: Judged | None) -> str | None:

@@ -7,6 +7,7 @@ from requests_intake.portal.adding import add
 from requests_intake.portal.announcing import announce, choose_license
 from requests_intake.portal.files import file
 from requests_intake.portal.filing import new, put_away
+from requests_intake.portal.letters import letters
 from requests_intake.portal.maintenance_list import maintenance_list
 from requests_intake.portal.notice import cancel_page, notice_page
 from requests_intake.portal.procedures import procedures
@@ -32,6 +33,7 @@ urlpatterns = [
     path("requests/<ticket:number>/reply/", reply, name="reply"),
     path("requests/<ticket:number>/add/<str:clause>/", add, name="add"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
+    path("letters/", letters, name="letters"),
     path("maintenance/", maintenance_list, name="maintenance"),
     path("maintenance/announce/", choose_license, name="announce_for"),
     path("maintenance/<int:notice_id>/", notice_page, name="notice"),

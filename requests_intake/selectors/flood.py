@@ -10,6 +10,7 @@ from licensing.models import License
 from requests_intake.choices import Channel
 from requests_intake.models import Arrival, OutboxItem
 from requests_intake.models.arrival import SENDERS_DOMAIN
+from requests_intake.selectors.copies import COPY
 
 PROVEN_LANE = 5
 TYPED = (Channel.WEB, Channel.API)
@@ -72,10 +73,11 @@ def queue_is_deep(unread: int) -> bool:
 def may_acknowledge(address: str, *, known: bool, at: datetime) -> bool:
     """Whether a robot may answer this address once more: 20 times an hour an ESC, 5 times a day anybody else.
 
-    Mails of accounts do not count: whoever asks for codes in somebody's name must not silence the answers.
+    Mails of accounts do not count, nor copies: whoever asks for codes in somebody's name, or writes much on Requests
+    that somebody follows, must not silence the answers.
     """
     span, most = (HOUR, 20) if known else (DAY, 5)
-    answers = OutboxItem.objects.filter(issue_request__isnull=False, automatic=True)
+    answers = OutboxItem.objects.filter(issue_request__isnull=False, automatic=True).exclude(template=COPY)
     sent = answers.filter(to=address.lower(), queued_at__gt=at - span)
     return sent.count() < most
 

@@ -44,9 +44,10 @@ class TooMuchFiled(Refusal):
 
     def __init__(self, flood: TypedFlood, *, at: datetime) -> None:
         self.wait = (flood.over_at - at).total_seconds()
+        minutes = max(1, round(self.wait / 60))
         super().__init__(
             f"{flood.most} were filed within the hour for {flood.whose}, which is as many as are taken here. This one"
-            f" was not taken: send it again in {max(1, round(self.wait / 60))} min, or call {settings.SUPPORT_PHONE} if it"
+            f" was not taken: send it again in {minutes} min, or call {settings.SUPPORT_PHONE} if it"
             " cannot wait."
         )
 

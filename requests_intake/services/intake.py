@@ -8,11 +8,13 @@ from django.db import transaction
 from contacts.models import User
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
+from requests_intake.selectors.copies import followers
 from requests_intake.selectors.foresee import Foresight, foresee, foresee_opening
 from requests_intake.selectors.thread import find_thread
 from requests_intake.services.arrivals import AlreadySettledError, lock_held, lock_unread, settle
 from requests_intake.services.assessing import keep_assessment
 from requests_intake.services.conversation import add_incoming, move_after_reply
+from requests_intake.services.copies import queue_copies
 from requests_intake.services.letters import queue_letter
 from requests_intake.services.locked import one_at_a_time
 from requests_intake.services.opening import open_request
@@ -80,6 +82,10 @@ def _take_up(
         record(issue_request, "no_letter", f"No letter was sent: {foresight.silent_because}", at=at, internal=True)
     if foresight.letter:
         queue_letter(issue_request, foresight.letter, foresight.judged, to=submission.sender.address, at=at)
+    if not joined:
+        what = f"{submission.sender.name or submission.sender.address or 'A caller'} filed this Request."
+        copied = followers(issue_request.license, but=(submission.sender.address.lower(),))
+        queue_copies(issue_request, copied, what=what, text=submission.body_text, at=at)
 
 
 def _lock_thread(submission: Submission, *, at: datetime) -> None:

@@ -15,9 +15,11 @@ from requests_intake.rules.fact_words import in_words
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.moments import told_twice
 from requests_intake.rules.procedure.finding import FAILING, Finding
+from requests_intake.selectors.copies import followers_of
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.selectors.zones import customer_zone
+from requests_intake.services.copies import queue_copies
 from requests_intake.services.outbox import queue_mail
 
 ASKED_OF_STRANGERS = "An Enterprise Support Contact of the license confirms the Request."
@@ -59,8 +61,11 @@ def queue_letter(issue_request: IssueRequest, letter: Letter, judged: Judged, *,
 def queue_reply(
     issue_request: IssueRequest, message: Message, *, to: str, cc: tuple[str, ...], at: datetime
 ) -> OutboxItem:
-    """Queue a staff member's reply."""
+    """Queue a staff member's reply, and copies of it for who chose to get them."""
     context = {"issue_request": issue_request, "message": message, **_vendor()}
+    copied = followers_of(issue_request, but=(to, *cc))
+    what = f"{message.author_name} of the support team wrote to {', '.join((to, *cc))}."
+    queue_copies(issue_request, copied, what=what, text=message.body_text, at=at)
     return queue_mail(
         issue_request=issue_request,
         template="reply",

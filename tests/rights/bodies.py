@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from contacts.models import EnterpriseSupportContact
 from contacts.services.details import details_of, mark_of
 from contacts.services.production_systems import mark_of_system
 from requests_intake.services.moving_maintenance import mark_of_notice
@@ -52,9 +53,15 @@ def body_of(name: str, cast: Cast, who: str) -> dict[str, Any]:
         return told | {"name": "Another Name"}
     if name in TO_SYSTEMS:
         return TO_SYSTEMS[name] | {"seen": mark_of_system(cast.things["system"])}
+    if name == "letters":
+        return {f"esc-{esc.pk}": "owed" for esc in EnterpriseSupportContact.objects.filter(person=_known(cast, who))}
     if name in TO_NOTICES:
         return TO_NOTICES[name] | {"seen": mark_of_notice(cast.things["notice"])}
     return {key: _id(value, cast.things) for key, value in BODIES[name].items()}
+
+
+def _known(cast: Cast, who: str) -> Any:
+    return cast.people[who] if who != "anonymous" else None
 
 
 def vars_of(person: Any) -> dict[str, str]:

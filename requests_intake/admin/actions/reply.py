@@ -14,6 +14,7 @@ from requests_intake.admin.actions.text_field import TextField
 from requests_intake.models import CannedReply
 from requests_intake.rules.placeholders import filled_in
 from requests_intake.selectors.canned_values import canned_values
+from requests_intake.selectors.copies import Follower, followers_of
 from requests_intake.selectors.recipients import Known, known_addresses, proposed_recipient, told_recipient
 from requests_intake.services.conversation import CannotReplyError, reply
 from requests_intake.submission import LONGEST_TEXT
@@ -80,6 +81,10 @@ class ReplyForm(SeenForm):
         told = [str(self["to"].value() or ""), *re.split(r"[,;\s]+", str(self["cc"].value() or ""))]
         addresses = dict.fromkeys(address.strip().lower() for address in told if address.strip())
         return [Recipient(address, self.known.get(address)) for address in addresses]
+
+    def copies(self) -> list[Follower]:
+        """Who gets a copy by its own choice, besides those whom the reply would reach."""
+        return followers_of(self.issue_request, but=[one.address for one in self.recipients()])
 
     def told_instead(self) -> Recipient | None:
         """The contact email as told, where the reply is not proposed to go there anyway."""

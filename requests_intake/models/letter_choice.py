@@ -1,0 +1,21 @@
+"""Which letters an ESC wants."""
+
+from django.db import models
+
+from requests_intake.choices import Letters
+
+
+class LetterChoice(models.Model):
+    """Of which Requests of its license an ESC gets copies. Without a row: of those that it filed or takes part in."""
+
+    esc = models.OneToOneField(
+        "contacts.EnterpriseSupportContact", models.CASCADE, related_name="letter_choice", primary_key=True
+    )
+    letters = models.CharField(max_length=8, choices=Letters.choices(), default=Letters.MINE.value)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.esc_id}: {self.letters}"

@@ -1,0 +1,58 @@
+"""Which letters a person gets about the Requests of its licenses."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
+
+from contacts.models import EnterpriseSupportContact, User
+from contacts.portal.page import for_registered, person_of
+from requests_intake.choices import Letters
+from requests_intake.selectors.copies import chosen_letters, sees_all
+from requests_intake.services.letter_choices import choose_letters
+
+LICENSES_SHOWN = 100
+_WORDS = {
+    Letters.ALL: gettext_lazy("All Requests of the license"),
+    Letters.MINE: gettext_lazy("Requests that I filed or take part in"),
+    Letters.OWED: gettext_lazy("None: only what the contract owes me"),
+}
+
+
+class LettersForm(forms.Form):
+    """A choice for each license; who sees only its own Requests is not offered all of them."""
+
+    def __init__(self, data: Any = None, *, person: User) -> None:
+        super().__init__(data)
+        found = EnterpriseSupportContact.objects.filter(person=person)
+        self.escs = list(
+            found.select_related("license", "deputyship", "letter_choice").order_by("license__number")[:LICENSES_SHOWN]
+        )
+        for esc in self.escs:
+            offered = [one for one in Letters if one is not Letters.ALL or sees_all(esc)]
+            self.fields[f"esc-{esc.pk}"] = forms.ChoiceField(
+                label=gettext("License %(number)s, %(company)s")
+                % {"number": esc.license.number, "company": esc.license.company},
+                choices=[(one.value, _WORDS[one]) for one in offered],
+                initial=chosen_letters(esc).value,
+            )
+
+    def chosen(self) -> dict[int, Letters]:
+        """What was chosen, by the id of the ESC."""
+        return {esc.pk: Letters(self.cleaned_data[f"esc-{esc.pk}"]) for esc in self.escs}
+
+
+@for_registered
+def letters(request: HttpRequest) -> HttpResponse:
+    """Of which Requests a person gets copies, license by license. What the contract owes always comes."""
+    person = person_of(request)
+    form = LettersForm(request.POST if request.method == "POST" else None, person=person)
+    if form.is_valid():
+        choose_letters(person=person, chosen=form.chosen(), at=timezone.now())
+        messages.success(request, gettext("Your choice is saved."))
+        return redirect("requests:letters")
+    return render(request, "portal/requests/letters.html", {"form": form})

@@ -25,7 +25,7 @@ from requests_intake.rules.labels_asked import LABELS_OF_CLAUSE, facts_missing
 from requests_intake.rules.procedure.finding import FAILING
 from requests_intake.selectors.changed_since import newest_event
 from requests_intake.selectors.judge import Judged, judge
-from requests_intake.services.filing import add_message
+from requests_intake.services.filing import add_to_open
 
 MAY_BE_A_FILE = FactName.CODE_INPUT_OUTPUT
 
@@ -63,7 +63,7 @@ def add(request: HttpRequest, number: str, clause: str) -> HttpResponse:
         told = form.cleaned_data
         said = submission_here(by, license, facts_of(told), at=now, files=files_of(told.get("files", ())))
         add_it = {"issue_request_id": issue_request.pk, "submission": said, "by": by, "key": told["key"]}
-        if carry_out(form, issue_request, by=person, act=lambda: add_message(**add_it, at=now)):
+        if carry_out(form, issue_request, by=person, act=lambda: add_to_open(**add_it, at=now)):
             _tell(request, number, clause)
             return redirect("requests:request", number)
         form.show_as_of(newest_event(issue_request))

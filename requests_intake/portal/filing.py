@@ -18,10 +18,12 @@ from contacts.portal.page import deny, for_registered, person_of
 from contacts.selectors import esc_by_email
 from licensing.models import License
 from licensing.services.refusal import Refusal
-from requests_intake.models import RequestDraft
+from requests_intake.models import IssueRequest, RequestDraft
 from requests_intake.portal.asker import filed_by, submission_here
-from requests_intake.portal.filing_form import FACTS, FilingForm, on_file
+from requests_intake.portal.filing_form import FACTS, FilingForm, on_file, told_before
 from requests_intake.portal.foreseen import Foreseen, foreseen
+from requests_intake.portal.page import request_or_404
+from requests_intake.rules.reference import parse
 from requests_intake.selectors.drafts import draft_of, drafts_of
 from requests_intake.selectors.terms import current_terms
 from requests_intake.services.drafts import delete_draft, file_form, save_draft
@@ -75,9 +77,17 @@ def _choose(request: HttpRequest, person: User, now: datetime) -> HttpResponse:
 
 def _form(request: HttpRequest, person: User, license: License, draft: RequestDraft | None) -> FilingForm:
     known = on_file(person, license, is_esc=esc_by_email(license, person.email) is not None)
+    if follows := request.GET.get("follows", ""):
+        known = told_before(_earlier(request, follows, license)) | known
     initial = {**known, "key": draft.key, **draft.content} if draft else known
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     return FilingForm(*data, license=license, terms=current_terms(license), initial=initial)
+
+
+def _earlier(request: HttpRequest, number: str, license: License) -> IssueRequest:
+    """The Request that the new one follows, if the person may see it and it is of the license."""
+    earlier = request_or_404(request, parse(number) or "")
+    return earlier if earlier.license == license else deny(request, "of another license")
 
 
 def _do(request: HttpRequest, form: FilingForm, person: User, license: License, now: datetime) -> HttpResponse | None:

@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from contacts.models import User
 from licensing.models import License
+from requests_intake.channels.email.value_spans import LONG
 from requests_intake.choices import FactName
+from requests_intake.models import IssueRequest
 from requests_intake.portal.fact_choices import choices_of
 from requests_intake.portal.fact_fields import fact_field, facts_of
 from requests_intake.portal.files_field import FilesField, files_of
 from requests_intake.portal.key_field import new_key
 from requests_intake.rules.terms import Terms
+from requests_intake.selectors.identify import latest_facts
 from requests_intake.submission import File
 
 _KEY = re.compile("[0-9a-f]{32}")
@@ -54,6 +57,9 @@ SECTIONS = (
     ),
 )
 FACTS = tuple(FactName(name) for _, _, names in SECTIONS for name in names if name in {one.value for one in FactName})
+_OF_THE_ISSUE = {FactName.PRODUCT, FactName.VERSION, FactName.PRODUCTION_SYSTEM, FactName.INQUIRY_TYPE} | (
+    set(FACTS) & LONG
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +138,9 @@ def on_file(person: User, license: License, *, is_esc: bool) -> dict[str, str]:
             "contact_email": person.email,
         }
     return known
+
+
+def told_before(earlier: IssueRequest) -> dict[str, str]:
+    """What was told of the Issue in an earlier Request, for one that follows it. Clause 2.2.5."""
+    told = {name.value: fact.value for name, fact in latest_facts(earlier).items() if name in _OF_THE_ISSUE}
+    return told | {"subject": earlier.subject, "previous_request": str(earlier)}

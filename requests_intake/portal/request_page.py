@@ -26,6 +26,7 @@ from requests_intake.selectors.desk_facts import ToldFact, told_facts
 from requests_intake.selectors.desk_thread import customer_wrote_last
 from requests_intake.selectors.judge import Judged, judge
 from requests_intake.selectors.owed import next_owed
+from requests_intake.selectors.reopening import is_long_closed, reopens_until
 from requests_intake.selectors.site_requests import Happened, public_thread, reason_for_priority
 from requests_intake.selectors.why_due import why_due
 
@@ -65,6 +66,8 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "reason": reason_for_priority(issue_request),
         "effective_priority": judged.priority,
         "may_reply": Action.REPLY in acts,
+        "may_close": Action.CLOSE in acts and not closed,
+        **_opening_again(issue_request, person, now),
         "new_key": new_key(),
         "sees_license": bool(issue_request.license and may_on_license(person, Action.VIEW, issue_request.license)),
         **_together(issue_request, judged, now),
@@ -86,6 +89,16 @@ def _together(issue_request: IssueRequest, judged: Judged, now: datetime) -> dic
     remedies = [(row, my_moment(row.due_at, now=now)) for row in issue_request.remedies.all()]
     accesses = [(row, my_moment(row.asked_at, now=now)) for row in issue_request.asked_accesses.all()]
     return {"severe": severe, "remedies": remedies, "accesses": accesses}
+
+
+def _opening_again(issue_request: IssueRequest, person: User, now: datetime) -> dict[str, Any]:
+    """Of a closed one: until when a message opens it again, and after that whether a new one may follow it."""
+    until = reopens_until(issue_request)
+    if until is None:
+        return {}
+    license, late = issue_request.license, is_long_closed(issue_request, at=now)
+    may_follow = late and license is not None and may_on_license(person, Action.FILE, license, at=now)
+    return {"reopens_until": my_moment(until, now=now), "long_closed": late, "may_follow": may_follow}
 
 
 def _is_own(entry: Happened, person: User) -> bool:

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from requests_intake.portal.adding import add
 from requests_intake.portal.announcing import announce, choose_license
+from requests_intake.portal.closing import close_page, reopen
 from requests_intake.portal.files import file
 from requests_intake.portal.filing import new, put_away
 from requests_intake.portal.letters import letters
@@ -31,6 +32,8 @@ urlpatterns = [
     path("requests/drafts/<slug:key>/delete/", put_away, name="put_away"),
     path("requests/<ticket:number>/", request_page, name="request"),
     path("requests/<ticket:number>/reply/", reply, name="reply"),
+    path("requests/<ticket:number>/close/", close_page, name="close"),
+    path("requests/<ticket:number>/reopen/", reopen, name="reopen"),
     path("requests/<ticket:number>/add/<str:clause>/", add, name="add"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
     path("letters/", letters, name="letters"),

@@ -1,7 +1,7 @@
 """Foresee: what a Submission does when it is taken in, without a write. `take_in` writes exactly this."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 
@@ -14,6 +14,7 @@ from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_
 from requests_intake.rules.priority import requested_priority
 from requests_intake.selectors.flood import license_is_flooded, may_acknowledge, sender_floods
 from requests_intake.selectors.judge import Judged, judge, judge_submission
+from requests_intake.selectors.reopening import is_long_closed
 from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
 from requests_intake.submission import Fact, Submission
@@ -65,7 +66,7 @@ def _foresee_by_thread(submission: Submission, *, at: datetime) -> Foresight:
     sender = submission.sender
     thread = find_thread(submission.marks, sender, at=at)
     if thread and _belongs(thread, submission, at=at):
-        if _is_long_closed(thread, at=at):
+        if not thread.same_message and is_long_closed(thread.issue_request, at=at):
             return _foresee_following(thread.issue_request, submission, at=at)
         same = f"the same Message-ID as a mail of {thread.issue_request}"
         reason = same if thread.same_message else f"joins {thread.issue_request}"
@@ -91,12 +92,6 @@ def foresee_opening(submission: Submission, *, at: datetime, reason: str = "") -
         letter=None if silent_because else letter_for_opening(judged.case, judged.assessment),
         silent_because=silent_because,
     )
-
-
-def _is_long_closed(thread: Thread, *, at: datetime) -> bool:
-    """Whether an answer is no answer any more but a Request of its own. The same mail once more is none."""
-    closed_at = thread.issue_request.closed_at
-    return closed_at is not None and not thread.same_message and at - closed_at > timedelta(settings.REOPEN_DAYS)
 
 
 def _foresee_following(earlier: IssueRequest, submission: Submission, *, at: datetime) -> Foresight:

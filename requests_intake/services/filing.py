@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from licensing.services.refusal import Refusal
 from requests_intake.choices import Channel, RequestState
 from requests_intake.models import Arrival, IssueRequest, Message
 from requests_intake.selectors.foresee import Foresight, foresee_joining, foresee_opening
+from requests_intake.selectors.reopening import is_long_closed
 from requests_intake.services.filed_once import FiledBy, SameKeyOtherContent, once, was_filed
 from requests_intake.services.intake import carry_out
 from requests_intake.services.locked import locked
@@ -18,11 +20,14 @@ from requests_intake.services.timeline import record
 from requests_intake.submission import Submission
 
 __all__ = [
+    "ClosedMeanwhile",
     "Filed",
     "FiledBy",
+    "LongClosed",
     "NothingSaid",
     "SameKeyOtherContent",
     "add_message",
+    "add_to_open",
     "file_request",
     "foresee_filing",
     "foresee_message",
@@ -46,6 +51,27 @@ class NothingSaid(Refusal):
 
     def __init__(self) -> None:
         super().__init__("There is nothing to send. Write something, fill in a field or attach a file.")
+
+
+class LongClosed(Refusal):
+    """A message to a Request that was closed too long ago to be opened again by it."""
+
+    clause = ""
+
+    def __init__(self, issue_request: IssueRequest) -> None:
+        super().__init__(
+            f"{issue_request} was closed more than {settings.REOPEN_DAYS} days ago. File a new Request that names it as"
+            " previous ticket."
+        )
+
+
+class ClosedMeanwhile(Refusal):
+    """A message to a Request that was closed while it was written."""
+
+    clause = ""
+
+    def __init__(self, issue_request: IssueRequest) -> None:
+        super().__init__(f"{issue_request} was closed meanwhile. Your message opens it again if you send it once more.")
 
 
 def foresee_filing(submission: Submission, *, at: datetime) -> Foresight:
@@ -74,9 +100,11 @@ def add_message(*, issue_request_id: int, submission: Submission, by: FiledBy, k
     """Add a customer's or partner's public message with files and further facts, as a mail that joins does.
 
     Work goes on, and a closed Request is open again. The door has asked whether `by` may reply. Raises NothingSaid,
-    SameKeyOtherContent.
+    LongClosed, SameKeyOtherContent.
     """
     issue_request = locked(issue_request_id)
+    if is_long_closed(issue_request, at=at) and was_filed(by, key) is None:
+        raise LongClosed(issue_request)
     if not (submission.body_text.strip() or submission.files):
         raise NothingSaid
     said = replace(submission, subject=issue_request.subject)
@@ -84,9 +112,18 @@ def add_message(*, issue_request_id: int, submission: Submission, by: FiledBy, k
 
 
 @transaction.atomic
+def add_to_open(*, issue_request_id: int, submission: Submission, by: FiledBy, key: str, at: datetime) -> Filed:
+    """As `add_message`, but a Request that is closed stays so. Raises ClosedMeanwhile besides."""
+    issue_request = locked(issue_request_id)
+    if issue_request.state == RequestState.CLOSED and was_filed(by, key) is None:
+        raise ClosedMeanwhile(issue_request)
+    return add_message(issue_request_id=issue_request_id, submission=submission, by=by, key=key, at=at)
+
+
+@transaction.atomic
 def reopen_with_message(*, issue_request_id: int, submission: Submission, by: FiledBy, key: str, at: datetime) -> Filed:
-    """A customer opens a closed Request again by saying why. Raises CannotMoveError where it is open, NothingSaid,
-    SameKeyOtherContent."""
+    """A customer opens a closed Request again by saying why. Raises CannotMoveError where it is open, LongClosed,
+    NothingSaid, SameKeyOtherContent."""
     issue_request = locked(issue_request_id)
     if issue_request.state != RequestState.CLOSED and was_filed(by, key) is None:
         raise CannotMoveError(f"{issue_request} is open already. Write a message on it instead.")

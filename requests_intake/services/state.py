@@ -63,7 +63,7 @@ def close(*, issue_request_id: int, reason: str, by: User, at: datetime, mover: 
     issue_request = _moved(issue_request_id, RequestState.CLOSED, mover)
     answered = issue_request.messages.filter(direction=Direction.OUTGOING, automatic=False).exists()
     if not may_close(publicly_answered=answered, reason=reason):
-        raise CannotMoveError("Nobody has answered this Request yet. Reply first, or give the reason for closing it.")
+        raise CannotMoveError("Nobody has answered this Request yet. Give the reason for closing it.")
     issue_request.closed_at = at
     issue_request.save(update_fields=["state", "closed_at"])
     pause_clocks(issue_request)

@@ -41,8 +41,11 @@ def save_draft(*, person: User, license: License, key: str, content: Mapping[str
 
 def delete_draft(*, person: User, key: str) -> bool:
     """Put a draft of one's own away; False where there was none."""
-    deleted, _ = RequestDraft.objects.filter(person=person, key=key).delete()
-    return bool(deleted)
+    draft = RequestDraft.objects.filter(person=person, key=key).first()
+    if draft is None:
+        return False
+    draft.delete()
+    return True
 
 
 @transaction.atomic

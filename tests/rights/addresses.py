@@ -4,6 +4,8 @@ How to add one: docs/CONTRIBUTING.md. A row is
 
     address, method, things in the address ("-" for none), body ("-" for none), a letter for each column of columns.py
 
+The body is one of bodies.py, in which a name that begins with "?" stands in the address.
+
     y  gets through: a GET shows it, any other method does it
     r  is told why not, on a page or in an answer that it may see; nothing is changed
     a  is answered, which changes nothing
@@ -67,6 +69,16 @@ portal:retire_system                POST   license/system     retire       -----
 portal:use_system_again             GET    license/retired    -            ----- yy-- --- ------- -----
 portal:use_system_again             POST   license/retired    -            ----- yy-- --- ------- -----
 requests:list                       GET    -                  -            yyyyy yyyy yyy yyyyyyy y--y-
+requests:new                        GET    -                  no_license   yyyyy yyyy yyy yyyyyyy y--y-
+requests:new                        GET    -                  of_license   ----- yyyy --- yy----- -----
+requests:new                        GET    -                  of_other     ----- ---- y-y ------y -----
+requests:new                        GET    -                  of_ended     ----- ---- --- ------- -----
+requests:new                        POST   -                  filed        ----- yyyy --- yy----- -----
+requests:new                        POST   -                  filed_x      ----- ---- y-y ------y -----
+requests:new                        POST   -                  draft_on_x   ----- ---- y-y ------y -----
+requests:put_away                   POST   draft_a            -            ----- y--- --- ------- -----
+requests:file                       GET    request_r/file_r   -            yyyyy yyy- --- yy----- -----
+requests:file                       GET    request_x/file_x   -            yyyyy ---- y-- ------y -----
 requests:procedures                 GET    -                  -            yyyyy yyyy yyy yyyyyyy yyyyy
 requests:request                    GET    request_a          -            yyyyy yy-- --- yy----- -----
 requests:request                    GET    request_r          -            yyyyy yyy- --- yy----- -----
@@ -156,6 +168,8 @@ api:request                         GET    request_x          -            -----
 api:messages                        GET    request_r          -            ----- ---- --- yy----- -----
 api:messages                        POST   request_r          message      ----- ---- --- yy----- -----
 api:messages                        POST   request_x          message      ----- ---- --- ------y -----
+api:attachment                      GET    request_r/file_r   -            ----- ---- --- yy----- -----
+api:attachment                      GET    request_x/file_x   -            ----- ---- --- ------y -----
 api:attachments                     POST   request_r          -            ----- ---- --- aa----- -----
 api:close                           POST   request_r          reason       ----- ---- --- yy----- -----
 api:reopen                          POST   request_r          message      ----- ---- --- rr----- -----

@@ -55,9 +55,17 @@ class Asker:
         if method in {"GET", "HEAD"}:
             told, extra = None, {key: value for key, value in extra.items() if key == "headers"}
         try:
-            return getattr(self.client, method.lower())(address, told, **extra)
+            return _read(getattr(self.client, method.lower())(address, told, **extra))
         finally:
             self.client.cookies = cookies
+
+
+def _read(response: HttpResponse) -> HttpResponse:
+    """The same, with a file of it read and closed."""
+    if response.streaming:
+        response.streaming_content = [b"".join(response.streaming_content)]
+        response.close()
+    return response
 
 
 def _as_if_just_proven(client: Client, person: Any) -> None:

@@ -10,6 +10,7 @@ from requests_intake.services.moving_maintenance import mark_of_notice
 from tests.rights.cast import PARTNER, Cast
 
 KEY = "0" * 32
+FORM = {"key": KEY, "question": "What stops it?"}
 # A value that begins with "@" is the id of a thing of the cast.
 BODIES: dict[str, dict[str, Any]] = {
     "-": {},
@@ -29,6 +30,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "others_email": {"action_remove": "", "email": "xenia@zephyr.example"},
     "request": {"license": "L4821-0937", "question": "What stops it?"},
     "request_x": {"license": "L7777-1204", "question": "What stops it?"},
+    "no_license": {"?license": ""},
+    "of_license": {"?license": "L4821-0937"},
+    "of_other": {"?license": "L7777-1204"},
+    "of_ended": {"?license": "L3333-0108"},
+    "filed": {"?license": "L4821-0937", **FORM, "act": "file"},
+    "filed_x": {"?license": "L7777-1204", **FORM, "act": "file"},
+    "draft_on_x": {"?license": "L7777-1204", **FORM, "act": "draft"},
     "message": {"text": "Any news?"},
     "reply": {"key": KEY, "text": "Any news?"},
     "add": {"key": KEY, "question": "What stops it?"},

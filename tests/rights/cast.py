@@ -8,6 +8,8 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser, Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 
 from contacts.choices import GrantScope
@@ -19,7 +21,7 @@ from contacts.services.handover import nominate
 from contacts.services.partners import grant_partner, revoke_grant
 from contacts.services.second_factor import enrol_authenticator_app
 from licensing.models import License
-from requests_intake.models import MaintenanceNotice
+from requests_intake.models import Attachment, MaintenanceNotice, RequestDraft
 from tests.factories.contacts import (
     SECOND_FACTOR,
     AdministrativeEscFactory,
@@ -39,6 +41,8 @@ from tests.rights.columns import STAFF
 
 NUMBER = "L4821-0937"
 PARTNER = "Meridian Consulting"
+CONTENT = b"segmentation fault"
+DRAFT = "d" * 32
 TOKEN = "the-token-of-the-invitation-that-stands-in-a-mail"
 SCOPES: dict[str, tuple[GrantScope, ...]] = {
     "P": tuple(GrantScope),
@@ -79,6 +83,8 @@ def assemble(at: datetime) -> Cast:
     revoke_grant(grant_id=grants["over"].pk, by=a.person, at=at)
     outside = _outside(license, other, at)
     waiting, waiting_x = (InvitationFactory(license=one, invited_at=at) for one in (license, other))
+    filed = {name: _filed(esc.license, esc.person, at) for name, esc in (("a", a), ("r", r), ("x", x))}
+    RequestDraft.objects.create(person=a.person, license=license, key=DRAFT, content={}, saved_at=at)
     escs = {"A": a, "D": d, "R": r, "N": n, "X": x, "E": e}
     return Cast(
         people={
@@ -115,12 +121,24 @@ def assemble(at: datetime) -> Cast:
             **_belongings("", license, r.person, at),
             **_belongings("_x", other, x.person, at),
             "invitation_x": waiting_x,
-            "request_a": _filed(license, a.person, at),
-            "request_r": _filed(license, r.person, at),
-            "request_x": _filed(other, x.person, at),
+            **{f"request_{name}": issue_request for name, issue_request in filed.items()},
+            "file_r": _file(filed["r"]),
+            "file_x": _file(filed["x"]),
+            "draft_a": DRAFT,
         },
         memberships=memberships,
     )
+
+
+def _file(issue_request: Any) -> Attachment:
+    message, name = issue_request.messages.first(), f"of-{issue_request.number}"
+    return Attachment.objects.create(message=message, name="a.txt", size=len(CONTENT), file=name)
+
+
+def put_in_storage(cast: Cast) -> None:
+    """The bytes of the cast's files, where the test at hand keeps its own."""
+    for name in ("file_r", "file_x"):
+        default_storage.save(cast.things[name].file.name, ContentFile(CONTENT))
 
 
 def _administrative(license: License, name: str) -> EnterpriseSupportContact:

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from tests.conftest import MONDAY_NINE
-from tests.rights.cast import Cast, assemble
+from tests.rights.cast import Cast, assemble, put_in_storage
 
 
 @pytest.fixture(scope="module")
@@ -25,4 +25,5 @@ def standing(django_db_setup, django_db_blocker) -> Iterator[Cast]:
 def cast(standing, db) -> Cast:
     """The same, and nobody has used up a limit. Its Python objects are shared: a test changes rows, never them."""
     cache.clear()
+    put_in_storage(standing)
     return standing

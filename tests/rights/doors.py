@@ -80,13 +80,9 @@ requests_intake_issuerequest_who_may          yyyyy yyyyy
 
 # Whom any other address is for, and what proves it. "desk": any staff, nothing of a row on it.
 ELSEWHERE = {
-    "api:attachment": "who sees its Request: requests_intake/api/test_conversation.py",
     "inbound_mailgate": "who knows the mailgate's secret: requests_intake/path/test_mailgate.py",
     "tracking_*": "who knows the webhook secret: requests_intake/path/test_deliveries.py",
     "inbound_*": "who knows the webhook secret: requests_intake/path/test_webhooks.py",
-    "requests:new": "who may file on the license: requests_intake/portal/test_filing.py",
-    "requests:put_away": "who writes the draft: requests_intake/portal/test_filing.py",
-    "requests:file": "who may see the Request: requests_intake/portal/test_files.py",
     "admin:index": "desk",
     "admin:app_list": "desk",
     "admin:search": "desk",

@@ -49,6 +49,7 @@ FOREIGN = {
 }
 FOREIGN |= {name: f"{name}_x" for name in ("invitation", "grant", "notice")}
 FOREIGN |= {"request_a": "request_x", "request_r": "request_x", "clause": "no_clause"}
+FOREIGN |= {"file_r": "file_x", "file_x": "file_r", "request_x": "request_r"}
 LOGGED_OUT = ("anonymous", "inactive")
 # Pages of the library on which everybody changes only its own account.
 OF_ONESELF = ("account_", "mfa_", "usersessions_")
@@ -124,12 +125,15 @@ class Inquiry:
                 yield f"rows were written: {writes[0]}"
 
     def _ask(self, row: Row, things: list[Any], more: dict[str, Any]) -> tuple[HttpResponse, Writes]:
+        told = {} if row.body == "-" else body_of(row.body, self.cast, self.who)
+        body = {name: value for name, value in told.items() if not name.startswith("?")}
+        words = {name[1:]: value for name, value in told.items() if name.startswith("?")}
+        if row.method == "GET":
+            words = more | words
         address, writes = address_of(row.name, things), Writes()
         with connection.execute_wrapper(writes):
-            if row.method == "GET":
-                return self.asker.ask("GET", with_words(address, more) if more else address), writes
-            body = {} if row.body == "-" else body_of(row.body, self.cast, self.who)
-            return self.asker.ask(row.method, address, body | more), writes
+            asked = with_words(address, words) if words else address
+            return self.asker.ask(row.method, asked, None if row.method == "GET" else body | more), writes
 
     def _missing(self, row: Row, things: list[Any], words: dict[str, Any]) -> HttpResponse:
         """The answer at the same address about what there is not."""

@@ -16,11 +16,11 @@ from tests.factories.contact_changes import contact_change
 from tests.factories.contacts import CustomerFactory
 from tests.factories.requests import filed_request
 from tests.rights.asking import everything
-from tests.rights.columns import STAFF
+from tests.rights.columns import COLUMNS, STAFF
 from tests.rights.doors import Door, desk_doors
 
 pytestmark = pytest.mark.django_db
-OUTSIDE = ("plain", "A", "R", "X", "P", "unregistered", "inactive", "anonymous")
+OUTSIDE = tuple(name for name in COLUMNS if name not in STAFF)
 DENIED = {302, 403, 404, 405}
 NO_ROWS = {"auth_user_password_change": "contacts_user"}
 
@@ -52,7 +52,7 @@ def rows(cast, monday) -> dict[str, Any]:
         "requests_intake_issuerequest": filed,
         "requests_intake_maintenancenotice": cast.things["notice"],
         "requests_intake_outboxitem": filed.outbox.first(),
-        "attachment": Attachment.objects.get(),
+        "attachment": Attachment.objects.get(message__issue_request=filed),
         "message": formatted_message(filed),
     }
 
@@ -67,7 +67,17 @@ def formatted_message(issue_request: IssueRequest) -> Message:
 def address(door: Door, rows: dict[str, Any]) -> str:
     bare = door.name.removeprefix("admin:")
     if bare.endswith(
-        ("_changelist", "_add", "_by_phone", "_import_csv", "_journal", "_rehearse", "_who_may", "_call", "_announce")
+        (
+            "_changelist",
+            "_add",
+            "contact_by_phone",
+            "_import_csv",
+            "_journal",
+            "_rehearse",
+            "_who_may",
+            "_call",
+            "_announce",
+        )
     ):
         return reverse(door.name)
     if bare.endswith("_attachment"):

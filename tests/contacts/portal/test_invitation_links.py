@@ -1,5 +1,6 @@
 """The link of an invitation: one answer for all that is wrong with it, and nothing used up by looking."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,22 +105,35 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("wrong", WRONG)
-def test_whatever_is_wrong_with_a_link_the_answer_is_the_same_404(client, chloe, license, wrong, method):
-    token = WRONG[wrong](license)
-    address = link(token).replace("//", "/")
-    usual = client.get(link("y" * 43))
-    answer = getattr(client, method)(address)
+def test_whatever_is_wrong_with_a_link_the_answer_is_the_same_404_and_nothing_is_used_up(client, chloe, license, wrong):
+    address = link(WRONG[wrong](license)).replace("//", "/")
+    before = list(Invitation.objects.order_by("pk").values())
+    # A link that is open asks whoever is not logged in to do so.
+    for browser in (client, *([] if wrong == "somebody else's" else [Client()])):
+        for method in ("get", "head", "post"):
+            ask = getattr(browser, method)
+            answer, usual = ask(address), ask(link("y" * 43))
+            assert answer.status_code == usual.status_code == 404
+            assert same(answer) == same(usual)
+            assert (answer.content == b"") is (method == "head")
 
-    assert answer.status_code == usual.status_code == 404
-    assert same(answer) == same(usual)
+    assert list(Invitation.objects.order_by("pk").values()) == before
     assert not EnterpriseSupportContact.objects.filter(person=chloe).exists()
 
 
-def same(answer) -> str:
-    lines = answer.content.decode().splitlines()
-    return "\n".join(line for line in lines if "csrfmiddlewaretoken" not in line)
+def same(answer) -> tuple[bytes, dict[str, str]]:
+    """All bytes and headers of an answer, but for the token against forgery."""
+    content = re.sub(rb'name="csrfmiddlewaretoken" value="[^"]*"', b"", answer.content)
+    return content, {name: value for name, value in answer.headers.items() if name != "Content-Length"}
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_link_looked_at_by_a_scanner_of_mails_opens_for_the_invited_afterwards(client, chloe, license, method):
+    token = sent(license)
+    for _ in range(3):
+        assert getattr(Client(), method)(link(token)).status_code == 200
+    assert client.post(link(token)).url == reverse("portal:license", args=[license.number])
 
 
 def test_a_link_is_of_no_use_without_its_mailbox(client, license):

@@ -61,7 +61,7 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
 def found_key(text: str, quoted: Ranges) -> Fact | None:
     """The one activation key that the sender calls so. Clause 2.2.3."""
     spans = _own((match.span("number") for match in _SPOKEN_KEY.finditer(text)), text, quoted)
-    return _only([span for span in spans if not _is_others(text, *span)], text)
+    return _only([span for span in spans if not (_is_others(text, *span) or meant_license(text[slice(*span)]))], text)
 
 
 def found_ticket(text: str, quoted: Ranges) -> Fact | None:

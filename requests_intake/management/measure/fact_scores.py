@@ -3,16 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
-from requests_intake.channels.email.read_mail import OwnAddresses, read_mail
 from requests_intake.choices import FactName, FactSource
+from requests_intake.management.measure.as_the_worker import read_as_the_worker
 from requests_intake.management.measure.built_mail import built_mail
 from requests_intake.management.measure.labelled_mails import LabelledMail
 from requests_intake.management.measure.same_value import meaning
-
-_OWN = OwnAddresses(frozenset({"support@example.com"}), "desk.example.com", "stamp-of-this-desk")
-_AT = datetime(2026, 11, 30, 15, 0, tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -47,8 +43,8 @@ def score_facts(mails: Iterable[LabelledMail]) -> FactScores:
 
 
 def _taken(mail: LabelledMail) -> dict[FactName, str]:
-    reading = read_mail(built_mail(mail), received_at=_AT, envelope_sender=None, own=_OWN)
-    facts = reading.submission.facts if reading.submission else {}
+    submission = read_as_the_worker(built_mail(mail)).submission
+    facts = submission.facts if submission else {}
     return {name: fact.value for name, fact in facts.items() if fact.source is not FactSource.HEADER}
 
 

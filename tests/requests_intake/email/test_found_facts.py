@@ -21,6 +21,7 @@ def found_in(text, subject=""):
         ("Our licence is l48210937.", {F.LICENSE: "L4821-0937"}),
         ("The license number L 4821 - 0937 has ended.", {F.LICENSE: "L4821-0937"}),
         ("The activation key 4821-0937-WX82QZ is refused.", {F.ACTIVATION_KEY: "4821-0937-WX82QZ"}),
+        ("License number or activation key: L4821-0937", {}),
         ("Open this with priority Urgent.", {F.PRIORITY: "urgent"}),
         ("File it as a critical issue, the plant stands.", {F.PRIORITY: "critical"}),
         ("You reach me at +1 212 555 0142 ext. 7.", {F.CONTACT_PHONE: "+1 212 555 0142 ext. 7"}),

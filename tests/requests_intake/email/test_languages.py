@@ -201,3 +201,27 @@ def test_a_mail_in_another_language_is_told(name, text):
     told = language_of(text)
     assert told is not None
     assert told.name == name
+
+
+def test_english_that_names_places_of_another_language_is_english():
+    text = (
+        "Straßenverkehrsamt Köln, Landeshauptstadt München and Universität Tübingen use this. It fails for all three."
+    )
+    assert detect_language(text).code == "en"
+
+
+def test_a_short_text_that_is_surely_not_english_is_told_though_the_language_is_in_doubt():
+    assert detect_language("Hej hur flyttar vi licensen till en annan dator").code != "en"
+
+
+def test_words_of_indian_scripts_are_words():
+    assert detect_language("नमस्ते हम लाइसेंस को दूसरे कंप्यूटर पर कैसे ले जाएँ").code == "hi"
+
+
+def test_a_few_words_of_another_script_make_no_mail_of_it():
+    assert (
+        detect_language(
+            "The menu is in Japanese ファイル 編集 although the system is English How can we switch it"
+        ).code
+        == "en"
+    )

@@ -41,15 +41,23 @@ class DeskAdminSite(UnfoldAdminSite):
 
 def _page(title: str, icon: str, app: str, model: str, *, view: str = "changelist", needs: str = "") -> dict:
     """A line of the sidebar, for who has the permission it needs: by default, to see what the list of a model shows."""
+    link = reverse_lazy(f"admin:{app}_{model}_{view}")
     return {
         "title": title,
         "icon": icon,
-        "link": reverse_lazy(f"admin:{app}_{model}_{view}"),
+        "link": link,
+        "active": lambda request: _is_current(str(link), request.path),
         "permission": lambda request: request.user.has_perm(needs or f"{app}.view_{model}"),
     }
 
 
-UNFOLD = {
+def _is_current(link: str, path: str) -> bool:
+    """Whether this line of the sidebar leads nearest to the page: where the page lies under two, one is marked."""
+    links = (str(line["link"]) for group in UNFOLD["SIDEBAR"]["navigation"] for line in group["items"])
+    return link == max((one for one in links if path.startswith(one)), key=len, default="")
+
+
+UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "Enterprise Support Desk",
     "SITE_HEADER": "Enterprise Support Desk",
     "SITE_SYMBOL": "support_agent",

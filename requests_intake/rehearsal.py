@@ -10,11 +10,10 @@ from requests_intake.choices import Outcome
 from requests_intake.rules.answer import is_from_an_esc
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.same_mail import identity_of
-from requests_intake.selectors.copies import COPY, followers
+from requests_intake.selectors.copies import COPY, followers_of_all
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
-from requests_intake.selectors.look_alike import remark_on
 from requests_intake.selectors.same_mail import arrived_as, comparable
 from requests_intake.selectors.sorted_mail import request_concerned
 from requests_intake.submission import Facts, Submission
@@ -50,9 +49,7 @@ def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_re
     if before:
         again = f"delivered before, as arrival {before.pk}"
         foresight = replace(foresight, outcome=Outcome.DUPLICATE, reason=again, letter=None)
-    sender = reading.submission.sender.address if reading.submission else ""
-    imitation = (remark_on(sender, foresight.imitates),) if foresight.imitates else ()
-    return Rehearsal(foresight, reading.submission, (*reading.remarks, *imitation))
+    return Rehearsal(foresight, reading.submission, reading.remarks)
 
 
 def told(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -105,7 +102,7 @@ def _would_send(foresight: Foresight, submission: Submission | None) -> list[dic
         str(found) if found else "WES (new number)", found.subject if found else submission.subject, to_esc=to_esc
     )
     address, license = submission.sender.address, foresight.judged.identity.license
-    copied = followers(license, but=(address.lower(),)) if foresight.outcome is Outcome.OPENED else []
+    copied = followers_of_all(license, but=(address,)) if foresight.outcome is Outcome.OPENED else []
     letters = [(address, foresight.letter.value)] if foresight.letter else []
     letters += [(one.address, COPY) for one in copied]
     return [{"to": to, "subject": subject, "template": template} for to, template in letters]

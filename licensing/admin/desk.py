@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
@@ -84,6 +85,14 @@ class UntitledInline(TabularInline):
     # The theme's releases for Python 3.11 say the same by another name, of which the later ones warn.
     if hasattr(TabularInline, "hide_title"):
         hide_title = True
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field in a table has no label beside it: it bears the name of its column itself."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = capfirst(str(db_field.verbose_name))
+        return field
 
 
 class DeskInline(UntitledInline):

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from contacts.choices import EscRole
 from contacts.models import EnterpriseSupportContact
-from contacts.selectors import escs_of
 from licensing.models import License
 from requests_intake.choices import Letters
 from requests_intake.models import IssueRequest
-from requests_intake.models.conversation import Direction
+from requests_intake.selectors.recipients import People, escs_with_choices
 
 COPY = "copy"
 
@@ -23,17 +22,13 @@ class Follower:
     because: str
 
 
-def followers(
-    license: License | None, *, taking_part: Collection[str] = (), but: Collection[str] = ()
-) -> list[Follower]:
-    """The ESCs of a license who chose to get copies of what those taking part, by their addresses, get or may read.
+def followers(people: People, *, taking_part: Collection[str] = (), but: Collection[str]) -> list[Follower]:
+    """The ESCs who chose to get copies of what is written about a Request, besides `but`, who are reached anyway.
 
-    All Requests are followed by who sees all: the Administrative ESC and its deputy. `but` are reached anyway.
+    All Requests of a license are followed by who sees all: the Administrative ESC and its deputy. `taking_part` are
+    addresses.
     """
-    if license is None:
-        return []
-    escs = escs_of(license).filter(person__is_active=True).exclude(person__email__in=but)
-    found = ((esc, chosen_letters(esc)) for esc in escs.select_related("deputyship", "letter_choice"))
+    found = ((esc, chosen_letters(esc)) for esc in people.escs if esc.person.is_active and esc.person.email not in but)
     return [
         Follower(esc.person.email, str(esc.person), letters.label)
         for esc, letters in found
@@ -42,9 +37,16 @@ def followers(
     ]
 
 
-def followers_of(issue_request: IssueRequest, *, but: Collection[str]) -> list[Follower]:
+def followers_of(issue_request: IssueRequest, people: People, *, but: Collection[str]) -> list[Follower]:
     """Who gets a copy of what is written about this Request to `but`."""
-    return followers(issue_request.license, taking_part=_taking_part(issue_request), but=[a.lower() for a in but])
+    filed = issue_request.esc.person.email if issue_request.esc else ""
+    taking_part = {issue_request.sender_address.lower(), filed, *people.wrote} - {""}
+    return followers(people, taking_part=taking_part, but=[address.lower() for address in but])
+
+
+def followers_of_all(license: License | None, *, but: Collection[str]) -> list[Follower]:
+    """Who gets a copy of a Request of this license that `but` files now."""
+    return followers(People(escs_with_choices(license), {}), but=[address.lower() for address in but])
 
 
 def chosen_letters(esc: EnterpriseSupportContact) -> Letters:
@@ -56,9 +58,3 @@ def chosen_letters(esc: EnterpriseSupportContact) -> Letters:
 def sees_all(esc: EnterpriseSupportContact) -> bool:
     """Whether an ESC sees all Requests of its license."""
     return esc.role == EscRole.ADMINISTRATIVE or hasattr(esc, "deputyship")
-
-
-def _taking_part(issue_request: IssueRequest) -> set[str]:
-    wrote = issue_request.messages.filter(direction=Direction.INCOMING).values_list("author_address", flat=True)
-    filed = issue_request.esc.person.email if issue_request.esc else ""
-    return {issue_request.sender_address.lower(), filed, *wrote} - {""}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from contacts.models import EnterpriseSupportContact
 from contacts.selectors import escs_of
+from licensing.models import License
 from requests_intake.choices import FactName, SenderTrust
 from requests_intake.models import IssueRequest
 from requests_intake.models.conversation import Direction
@@ -42,21 +44,38 @@ def told_recipient(issue_request: IssueRequest) -> str:
     return told
 
 
-def known_addresses(issue_request: IssueRequest) -> dict[str, Known]:
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who may be written to about a Request: the ESCs of its license, and who wrote on it, by address and name."""
+
+    escs: tuple[EnterpriseSupportContact, ...]
+    wrote: dict[str, str]
+
+
+def people_of(issue_request: IssueRequest) -> People:
+    """The people of a Request. Two queries."""
+    incoming = issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address="")
+    wrote = {address.lower(): name for address, name in incoming.values_list("author_address", "author_name")}
+    return People(escs_with_choices(issue_request.license), wrote)
+
+
+def escs_with_choices(license: License | None) -> tuple[EnterpriseSupportContact, ...]:
+    """The ESCs of a license, each with its deputyship and its choice of letters. One query."""
+    return tuple(escs_of(license).select_related("deputyship", "letter_choice")) if license else ()
+
+
+def known_addresses(issue_request: IssueRequest, people: People) -> dict[str, Known]:
     """Addresses that have to do with a Request, and who is behind each: ESCs of the license, its sender, others."""
-    known = {}
-    for message in issue_request.messages.filter(direction=Direction.INCOMING).exclude(author_address=""):
-        known[message.author_address.lower()] = _who(
-            message.author_name, "wrote on this Request; no ESC of this license"
-        )
+    known = {
+        address: _who(name, "wrote on this Request; no ESC of this license") for address, name in people.wrote.items()
+    }
     if contact := told_recipient(issue_request):
         known[contact] = Known("contact email as told; no ESC of this license")
     if issue_request.sender_address:
         sender = _who(issue_request.sender_name, "filed it; no ESC of this license")
         known[issue_request.sender_address.lower()] = sender
-    if issue_request.license:
-        for esc in escs_of(issue_request.license):
-            known[esc.person.email] = _who(str(esc.person), f"{esc.get_role_display()} ESC", is_esc=True)
+    for esc in people.escs:
+        known[esc.person.email] = _who(str(esc.person), f"{esc.get_role_display()} ESC", is_esc=True)
     return known
 
 

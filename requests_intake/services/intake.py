@@ -8,9 +8,8 @@ from django.db import transaction
 from contacts.models import User
 from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
-from requests_intake.selectors.copies import followers
+from requests_intake.selectors.copies import followers_of_all
 from requests_intake.selectors.foresee import Foresight, foresee, foresee_opening
-from requests_intake.selectors.look_alike import distrusted, imitated_by
 from requests_intake.selectors.thread import find_thread
 from requests_intake.services.arrivals import AlreadySettledError, lock_held, lock_unread, settle
 from requests_intake.services.assessing import keep_assessment
@@ -44,9 +43,7 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
 def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime) -> IssueRequest:
     """Staff open what was held as a Request of its own. Raises AlreadySettledError where it is not held any more."""
     arrival = lock_held(arrival_id)
-    foreseen = foresee_opening(submission, at=at, reason=f"opened by {by.name}")
-    imitates = imitated_by(submission.sender.address, foreseen.judged.identity.license)
-    foresight = carry_out(replace(foreseen, imitates=imitates), submission, arrival, at=at)
+    foresight = carry_out(foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at)
     record(foresight.issue_request, "opened_by_staff", f"{by.name} opened this held mail as a Request", at=at, by=by)
     return foresight.issue_request
 
@@ -54,8 +51,6 @@ def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime
 def carry_out(foresight: Foresight, submission: Submission, arrival: Arrival, *, at: datetime) -> Foresight:
     """Write what was foreseen of a Submission. The caller holds the locks on Arrival and Request."""
     issue_request = foresight.issue_request
-    if foresight.imitates:
-        submission = distrusted(submission, foresight.imitates)
     if foresight.outcome is Outcome.OPENED:
         issue_request = open_request(submission, foresight, at=at)
     if foresight.outcome in (Outcome.OPENED, Outcome.THREADED):
@@ -89,7 +84,7 @@ def _take_up(
         queue_letter(issue_request, foresight.letter, foresight.judged, to=submission.sender.address, at=at)
     if not joined:
         what = f"{submission.sender.name or submission.sender.address or 'A caller'} filed this Request."
-        copied = followers(issue_request.license, but=(submission.sender.address.lower(),))
+        copied = followers_of_all(issue_request.license, but=(submission.sender.address,))
         queue_copies(issue_request, copied, what=what, text=submission.body_text, at=at)
 
 

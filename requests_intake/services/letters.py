@@ -17,6 +17,7 @@ from requests_intake.rules.moments import told_twice
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.selectors.copies import followers_of
 from requests_intake.selectors.judge import Judged
+from requests_intake.selectors.recipients import people_of
 from requests_intake.selectors.standing_clock import standing_clock
 from requests_intake.selectors.zones import customer_zone
 from requests_intake.services.copies import queue_copies
@@ -63,7 +64,7 @@ def queue_reply(
 ) -> OutboxItem:
     """Queue a staff member's reply, and copies of it for who chose to get them."""
     context = {"issue_request": issue_request, "message": message, **_vendor()}
-    copied = followers_of(issue_request, but=(to, *cc))
+    copied = followers_of(issue_request, people_of(issue_request), but=(to, *cc))
     what = f"{message.author_name} of the support team wrote to {', '.join((to, *cc))}."
     queue_copies(issue_request, copied, what=what, text=message.body_text, at=at)
     return queue_mail(

@@ -117,6 +117,19 @@ function openNavigationByKeys() {
   }
 }
 
+// The boxes in which rows are searched bear no name of their own: they get that of their field.
+function nameSearchBoxes() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const name = select.labels[0]?.innerText.trim();
+    for (const part of select.nextElementSibling?.querySelectorAll("[role=combobox], [role=textbox]") ?? []) {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", name || select.name);
+    }
+  }
+}
+
+window.addEventListener("load", nameSearchBoxes);
+
 document.addEventListener("DOMContentLoaded", () => {
   openNavigationByKeys();
   if (!document.querySelector(".desk")) return;

@@ -11,7 +11,7 @@ from requests_intake.admin.actions.seen_form import SeenForm
 from requests_intake.admin.actions.text_field import TextField, reason_field
 from requests_intake.models import RegradeProposal
 from requests_intake.selectors.open_proposal import open_proposal
-from requests_intake.selectors.recipients import known_addresses, proposed_recipient
+from requests_intake.selectors.recipients import known_addresses, people_of, proposed_recipient
 from requests_intake.services.priority import ReasonMissingError
 from requests_intake.services.proposals import (
     AlreadyDecidedError,
@@ -78,7 +78,9 @@ class AcceptProposalForm(ProposalForm):
     def begin_with(self, proposal: RegradeProposal) -> None:
         self.fields["priority"].initial = proposal.priority
         self.fields["reason"].initial = _REASON
-        self.fields["to"].initial = proposed_recipient(self.issue_request, known_addresses(self.issue_request))
+        self.fields["to"].initial = proposed_recipient(
+            self.issue_request, known_addresses(self.issue_request, people_of(self.issue_request))
+        )
         self.fields["notice"].initial = proposal.notice
 
     def carry_out(self, *, by: User) -> None:

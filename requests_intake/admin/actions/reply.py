@@ -15,7 +15,7 @@ from requests_intake.models import CannedReply
 from requests_intake.rules.placeholders import filled_in
 from requests_intake.selectors.canned_values import canned_values
 from requests_intake.selectors.copies import Follower, followers_of
-from requests_intake.selectors.recipients import Known, known_addresses, proposed_recipient, told_recipient
+from requests_intake.selectors.recipients import Known, known_addresses, people_of, proposed_recipient, told_recipient
 from requests_intake.services.conversation import CannotReplyError, reply
 from requests_intake.submission import LONGEST_TEXT
 
@@ -60,7 +60,8 @@ class ReplyForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = known_addresses(self.issue_request)
+        self.people = people_of(self.issue_request)
+        self.known = known_addresses(self.issue_request, self.people)
         self.fields["to"].initial = proposed_recipient(self.issue_request, self.known)
         self.as_told = told_recipient(self.issue_request)
 
@@ -84,7 +85,7 @@ class ReplyForm(SeenForm):
 
     def copies(self) -> list[Follower]:
         """Who gets a copy by its own choice, besides those whom the reply would reach."""
-        return followers_of(self.issue_request, but=[one.address for one in self.recipients()])
+        return followers_of(self.issue_request, self.people, but=[one.address for one in self.recipients()])
 
     def told_instead(self) -> Recipient | None:
         """The contact email as told, where the reply is not proposed to go there anyway."""

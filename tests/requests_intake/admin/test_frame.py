@@ -33,6 +33,24 @@ def test_the_sidebar_leads_to_invitations_and_a_list_is_named_by_what_it_lists(d
     assert "to change" not in shown
 
 
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("requests_intake_issuerequest_changelist", "Requests"),
+        ("requests_intake_issuerequest_call", "Take a call"),
+        ("requests_intake_arrival_journal", "Mail journal"),
+        ("contacts_contactchange_changelist", "Contact changes"),
+        ("index", ""),
+    ],
+)
+def test_the_sidebar_marks_one_line_as_where_one_is(db, page, marked):
+    client = Client()
+    client.force_login(SuperuserFactory())
+    groups = client.get(reverse(f"admin:{page}"), follow=True).context["sidebar_navigation"]
+    lines = [line["title"] for group in groups for line in group["items"] if line["active"]]
+    assert lines == ([marked] if marked else [])
+
+
 def test_taking_over_from_a_colleague_asks_first(desk, issue_request):
     shown = words(desk.get(page_of(issue_request)))
     assert "works on it. Take over from" not in shown

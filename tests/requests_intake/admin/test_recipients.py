@@ -3,7 +3,7 @@
 import pytest
 
 from requests_intake.models import IssueRequest
-from requests_intake.selectors.recipients import known_addresses, proposed_recipient
+from requests_intake.selectors.recipients import known_addresses, people_of, proposed_recipient
 from tests.factories.requests import filed_request
 from tests.requests_intake.admin.pages import page_of, words
 
@@ -13,7 +13,7 @@ ADA, TOLD = "ada@northwind.example", "attacker@evil.example"
 
 
 def proposed(issue_request: IssueRequest) -> str:
-    return proposed_recipient(issue_request, known_addresses(issue_request))
+    return proposed_recipient(issue_request, known_addresses(issue_request, people_of(issue_request)))
 
 
 def test_a_told_address_is_only_offered_and_marked(desk, ada, monday):

@@ -45,6 +45,15 @@ def test_a_critical_request_asks_for_the_call_and_then_says_that_we_decide(as_ad
     assert "No call reached us within 15 minutes. We decide what follows" in words(as_ada.get(page_of(late)))
 
 
+@pytest.mark.clause("3.3")
+def test_the_call_that_is_owed_is_one_press_away_and_one_that_was_missed_is_made_all_the_same(as_ada, ada, now):
+    pending = filed_request(at=now - timedelta(minutes=5), priority="critical", **STANDBY)
+    page = as_ada.get(page_of(pending)).content.decode()
+    assert 'href="tel:(888) 592-2997" aria-label="Call (888) 592-2997 now: Call within 15 minutes"' in page
+    missed = filed_request(at=now - timedelta(minutes=27), priority="critical", **STANDBY)
+    assert "Call (888) 592-2997 all the same" in words(as_ada.get(page_of(missed)))
+
+
 def test_the_thread_holds_messages_calls_and_events_and_folds_quotes(as_ada, ada, engineer, monday):
     body = "It crashed again.\n> What do you see?\n"
     filed = filed_request(at=monday, body=body, quoted=((18, len(body)),))

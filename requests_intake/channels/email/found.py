@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from requests_intake.channels.email.lines import Ranges, inside
 from requests_intake.choices import FactSource
@@ -21,8 +22,8 @@ _SPOKEN_KEY = re.compile(
 _TICKET = r"WES[\s\xa0-]*(\d{4})[\s\xa0-]?(\d{4})[\s\xa0-]?(\d)(?!\d)"
 TICKET_NUMBER = re.compile(rf"\b{_TICKET}", re.IGNORECASE)
 _EARLIER_TICKET = re.compile(
-    r"\b(?:follow(?:s|ing)?[ -]?up|relat\w+|continu\w+|re-?open\w*|same|previous|earlier|before|again|see|"
-    rf"refer\w*|reference|belongs)\b[^.!?]{{0,60}}?(?P<number>\b{_TICKET})",
+    r"\b(?:follow(?:s|ing)?[ -]?up|relat\w++|continu\w++|re-?open\w*+|same|previous|earlier|before|again|see|"
+    rf"refer\w*+|belongs)\b[^.!?]{{0,60}}?(?P<number>\b{_TICKET})",
     re.IGNORECASE,
 )
 _LEVEL = r"(?P<level>advisory|important|urgent|critical)\b"
@@ -43,6 +44,8 @@ _HAS = re.compile(r"\b(?:has|uses|runs|owns|holds)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|ours|my|mine|i|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;!?()]|[.,](?=\s)|\n\s*\n")
 _FAR = 200
+# Of each kind; nobody names a number more often by hand.
+_MOST = 500
 _MAX_TICKETS = 20
 
 
@@ -51,8 +54,8 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
 
     None where there is none, or more than one.
     """
-    exact = [match.span() for match in pattern.finditer(text)]
-    spoken = [match.span("number") for match in _SPOKEN_LICENSE.finditer(text)]
+    exact = [match.span() for match in islice(pattern.finditer(text), _MOST)]
+    spoken = [match.span("number") for match in islice(_SPOKEN_LICENSE.finditer(text), _MOST)]
     own = [span for span in _own([*exact, *spoken], text, quoted) if not _is_others(text, *span)]
     values = {meant_license(text[slice(*span)]) or text[slice(*span)] for span in own}
     return Fact(values.pop(), FactSource.FOUND, own[0]) if len(values) == 1 else None
@@ -60,19 +63,20 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
 
 def found_key(text: str, quoted: Ranges) -> Fact | None:
     """The one activation key that the sender calls so. Clause 2.2.3."""
-    spans = _own((match.span("number") for match in _SPOKEN_KEY.finditer(text)), text, quoted)
+    spans = _own((match.span("number") for match in islice(_SPOKEN_KEY.finditer(text), _MOST)), text, quoted)
     return _only([span for span in spans if not (_is_others(text, *span) or meant_license(text[slice(*span)]))], text)
 
 
 def found_ticket(text: str, quoted: Ranges) -> Fact | None:
     """The one ticket number, rightly written, that the sender says this belongs to. Clause 2.2.5."""
-    spans = _own((match.span("number") for match in _EARLIER_TICKET.finditer(text)), text, quoted)
+    spans = _own((match.span("number") for match in islice(_EARLIER_TICKET.finditer(text), _MOST)), text, quoted)
     return _only([span for span in spans if parse(text[slice(*span)])], text)
 
 
 def found_priority(text: str, quoted: Ranges) -> Fact | None:
     """The priority that the sender asks for in a sentence; that something is urgent asks for none. Clause 2.3.4."""
-    matches = [match for match in _PRIORITY_ASKED.finditer(text) if not _DENIED.search(_before(text, match.start()))]
+    asked = islice(_PRIORITY_ASKED.finditer(text), _MOST)
+    matches = [match for match in asked if not _DENIED.search(_before(text, match.start()))]
     spans = [match.span("level" if match["level"] else "graded") for match in matches]
     fact = _only(_own(spans, text, quoted), text)
     return Fact(fact.value.lower(), fact.source, fact.span) if fact else None

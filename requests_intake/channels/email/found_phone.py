@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from requests_intake.channels.email.lines import Line, Ranges, inside
 from requests_intake.choices import FactSource
@@ -13,6 +14,9 @@ _FOR_CALLS = re.compile(
     r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)"
     rf"(?P<between>[^.:;!?\d+(]{{0,40}}:?\s*){_NUMBER}",
     re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"^[ \t]*(?:phone|tel\.?|telephone|mobile|cell)[ .:]+{_NUMBER}[ .]*$", re.IGNORECASE | re.MULTILINE
 )
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·;]\s*|\s{3,}|,\s+(?=\D)|\s/\s")
@@ -29,15 +33,27 @@ _OF_ANOTHER = re.compile(
 )
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _FEWEST_BARE = 9
+_NEAR = 20
+_WIDEST = 300
+_MOST = 500
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?[./]\d\d?[./]\d{4}")
 
 
 def spoken_phone(text: str, quoted: Ranges) -> Fact | None:
     """The first number in the sender's own words that it says to call: "reach me at …", "my mobile is …"."""
-    for match in _FOR_CALLS.finditer(text):
+    for match in islice(_FOR_CALLS.finditer(text), _MOST):
         before = re.split(r"[.!?\n]", text[max(0, match.start() - 60) : match.start()])[-1]
         denied = _DENIED.search(before) or _DENIED.search(match["between"])
         if not denied and not inside(match.start(), quoted) and _is_number(match["number"], _FEWEST_DIGITS):
+            return _fact(match["number"], match.start("number"))
+    return _alone(text, quoted)
+
+
+def _alone(text: str, quoted: Ranges) -> Fact | None:
+    """A telephone on a line of its own, below a whole sentence: below a name it may be anybody's."""
+    for match in islice(_ALONE.finditer(text), _MOST):
+        ends_sentence = text[max(0, match.start() - _NEAR) : match.start()].rstrip().endswith((".", "!", "?"))
+        if ends_sentence and not inside(match.start("number"), quoted) and _is_number(match["number"], _FEWEST_DIGITS):
             return _fact(match["number"], match.start("number"))
     return None
 
@@ -47,7 +63,7 @@ def signed_phone(signature: Sequence[Line]) -> Fact | None:
     for line in signature:
         if _OF_ANOTHER.search(line.text):
             break
-        pieces = list(_pieces(line.text))
+        pieces = list(_pieces(line.text[:_WIDEST]))
         for start, piece in pieces:
             match = _SIGNED.match(piece)
             bare = match and not match["kind"]

@@ -10,10 +10,13 @@ from requests_intake.channels.email.long_facts import LONG
 from requests_intake.choices import FactName
 
 # Bullets, table bars, emphasis, numbering. Possessive, so that a line of stars is read once.
-_LEAD = r"[\s*_#|•·‣▪◦+\-–—`~]*+(?:\(?\w{1,2}[.)]\s++)?[*_`]*+"
+_PICTURES = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
+_LEAD = rf"[\s*_#|•·‣▪◦+\-–—`~{_PICTURES}]*+(?:(?:\(?\w{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s++)?[*_`]*+"
 _LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
 _COLON = re.compile(_LEAD + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
-_CELL = re.compile(_LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s(?:[-–—=]>|[-–—→⇒])\s+)(?P<value>\S.*)")
+_CELL = re.compile(
+    _LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s?\.{3,}\s*|\s(?:[-–—=]>|[-–—→⇒])\s+)(?P<value>\S.*)"
+)
 _ASKED = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|?]*(?:[ \xa0][^\s:：|?]+){0,6})\s?\?\s+(?P<value>\S.*)")
 _EQUALS = re.compile(_LEAD + r"(?P<label>[^\W_][^\s:：|=]*(?:[ \xa0][^\s:：|=]+){0,6})\s*=\s*(?P<value>[^\s=].*)")
 _BRACKETS = re.compile(r"\s*\[(?P<label>[^\W_][^\[\]]{0,60})\]\s*(?P<value>\S.*)")
@@ -103,9 +106,9 @@ def _by_colon(text: str, at: int, n: int, line: Line) -> LabelMark | None:
 def _by_cell(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMark | None:
     mark = _mark(_CELL.match(text), n, line)
     if mark and mark.weak and not _CLEAR_SIGN.search(text):
-        # A word like "Details" is a label where the row above has one.
-        above = _CELL.match(lines[n - 1].text[:_LONGEST]) if n else None
-        return mark if above and fact_named(above["label"]) else None
+        # A word like "Details" is a label where the row above or below has one.
+        beside = [_CELL.match(row.text[:_LONGEST]) for row in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])]
+        return mark if any(row and fact_named(row["label"]) for row in beside) else None
     return mark
 
 

@@ -62,6 +62,7 @@ _WRITTEN: dict[FactName, str] = {
         issue category | inquiry category | inquiry kind
     """,
     F.PRIORITY: """
+        degree of priority | degree of urgency | grade of priority |
         pri |
         priority level | priority level of the issue | priority level of your issue | priority of the issue
         | the priority level of your issue | severity | severity level | urgency | prio | requested priority
@@ -69,6 +70,7 @@ _WRITTEN: dict[FactName, str] = {
         level of severity | urgency level | importance of the issue
     """,
     F.DESCRIPTION: """
+        explanation | explanation of the problem | explanation of the issue | details of the problem |
         issue description | problem description | description of the issue | description of the problem |
         description of issue | description of problem | complete description | complete description of the
         issue | a complete description of the issue | detailed description | full description | issue |
@@ -106,6 +108,7 @@ _WRITTEN: dict[FactName, str] = {
         to reproduce the issue
     """,
     F.EXPECTED_BEHAVIOR: """
+        what did we expect | what had we expected | what we had expected |
         expect result | expected value | result expected |
         expected behaviour | expected result | expected results | expected | expected outcome | expected
         output | description of the expected behavior | description of the expected behaviour | description
@@ -132,6 +135,7 @@ _WRITTEN: dict[FactName, str] = {
         console output | error text | source code | files | attached files | attachments
     """,
     F.QUESTION: """
+        our request to you | question to be answered |
         q |
         questions | clear question | a clear question | our question | my question | request | what do you
         want us to do | what do you want the wst to do | what do you want wst to do | what should we do |
@@ -214,10 +218,10 @@ WEAK = frozenset(
     """
     account actual applicant application ask attachments build caller case category cell client co code
     component computer configuration consequence consequences console consulted contact content contents
-    customer details direct effect effects enterprise environment esc expected fault files from hardware host
-    impact infrastructure input issue log logs machine mail mobile name observed os output ph platform pri
-    problem procedure prod program q references release reporter repro reproduction request server servers setup
-    software steps summary symptom symptoms system ticket type ver
+    customer details direct effect effects enterprise environment esc expected explanation fault files from
+    hardware host impact infrastructure input issue log logs machine mail mobile name observed os output ph
+    platform pri problem procedure prod program q references release reporter repro reproduction request server
+    servers setup software steps summary symptom symptoms system ticket type ver
     """.split()
 )
 """Single words that also begin ordinary lines: inside a longer value they are a label only where a block begins."""

@@ -26,6 +26,7 @@ def found_in(text, subject=""):
         ("File it as a critical issue, the plant stands.", {F.PRIORITY: "critical"}),
         ("You reach me at +1 212 555 0142 ext. 7.", {F.CONTACT_PHONE: "+1 212 555 0142 ext. 7"}),
         ("My direct number is (212) 555-0142.", {F.CONTACT_PHONE: "(212) 555-0142"}),
+        ("It stops.\n\nPhone 03 555 01 44\n", {F.CONTACT_PHONE: "03 555 01 44"}),
         ("This is a follow-up to WES 0000 2750 7.", {F.PREVIOUS_REQUEST: "WES 0000 2750 7"}),
     ],
 )

@@ -10,9 +10,9 @@ from requests_intake.submission import Fact
 
 _NUMBER = r"(?P<number>(?:\+|\(?\d)[\d\s().\-/]{5,24}\d(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?)(?![\w-])"
 _FOR_CALLS = re.compile(
-    r"\b(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|"
-    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)"
-    rf"(?P<between>[^.:;!?\d+(]{{0,40}}:?\s*){_NUMBER}",
+    r"\b(?:(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|"
+    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}:?\s*)|"
+    rf"(?:please|pls|kindly)\s+(?:call|phone|ring|dial)(?:\s+back)?(?:\s+(?:on|at|under))?:?\s+){_NUMBER}",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -43,7 +43,7 @@ def spoken_phone(text: str, quoted: Ranges) -> Fact | None:
     """The first number in the sender's own words that it says to call: "reach me at …", "my mobile is …"."""
     for match in islice(_FOR_CALLS.finditer(text), _MOST):
         before = re.split(r"[.!?\n]", text[max(0, match.start() - 60) : match.start()])[-1]
-        denied = _DENIED.search(before) or _DENIED.search(match["between"])
+        denied = _DENIED.search(before) or _DENIED.search(match["between"] or "")
         if not denied and not inside(match.start(), quoted) and _is_number(match["number"], _FEWEST_DIGITS):
             return _fact(match["number"], match.start("number"))
     return _alone(text, quoted)

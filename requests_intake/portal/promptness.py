@@ -34,8 +34,14 @@ def promptness(starts_at: datetime, *, announced_at: datetime, now: datetime) ->
         mark=_mark(given),
         given=_told(given),
         until=my_moment(owed_until(starts_at), now=now),
-        from_=my_moment(earliest_start(now), now=now),
+        from_=my_moment(_whole_minute(earliest_start(now)), now=now),
     )
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """A moment, or the next that forms can tell: they know no seconds."""
+    minute = at.replace(second=0, microsecond=0)
+    return minute if minute == at else minute + timedelta(minutes=1)
 
 
 def _mark(given: timedelta) -> Mark:

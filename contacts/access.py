@@ -27,6 +27,7 @@ from contacts.models import (
 from contacts.rules.rights import NOBODY, Decision, Rule, decide
 from contacts.rules.rights_table import PART_OF_SCOPE, PROJECTED, RULES, scopes_giving
 from contacts.selectors import licenses_granted, parts_by_grants, parts_by_roles
+from contacts.selectors.among import LicenseAmong
 from contacts.selectors.authority import KINDS, bars_of, inactive_bar, license_of, own_entry
 from licensing.models import License
 
@@ -111,11 +112,12 @@ def escs_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[E
     escs = EnterpriseSupportContact.objects
     if sees_all(person, LicenseRight.SEE_CONTACTS):
         return escs.all()
-    of_licenses = escs.filter(license__in=_ids_by_rows(person, LicenseRight.SEE_CONTACTS, at))
+    of_licenses = escs.filter(LicenseAmong(_ids_by_rows(person, LicenseRight.SEE_CONTACTS, at), by="license"))
     itself = escs.filter(person=in_use(person)) if in_use(person) else escs.none()
     # Asked beforehand: among many licenses the first page comes in their order, which a union would have sorted.
     if not itself.exists():
-        return of_licenses
+        # As `escs_of` has them: by name, each of the people would be looked up first.
+        return of_licenses.order_by("license__number", "role", "pk")
     return escs.filter(pk__in=of_licenses.order_by().values("pk").union(itself.order_by().values("pk")))
 
 
@@ -139,7 +141,7 @@ def licenses_with(person: Person, right: LicenseRight, *, at: datetime | None = 
     """The licenses on which a person has a right; to file, only those in force at the moment (clause E.2)."""
     if sees_all(person, right):
         return License.objects.all()
-    found = License.objects.filter(pk__in=_ids_by_rows(person, right, at))
+    found = License.objects.filter(LicenseAmong(_ids_by_rows(person, right, at)))
     if right is LicenseRight.FILE:
         today = timezone.localdate(at)
         return found.filter(starts_on__lte=today, ends_on__gte=today)

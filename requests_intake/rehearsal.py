@@ -14,6 +14,7 @@ from requests_intake.selectors.copies import COPY, followers_of_all
 from requests_intake.selectors.foresee import Foresight, foresee
 from requests_intake.selectors.foresee_notice import foresee_notice
 from requests_intake.selectors.judge import Judged
+from requests_intake.selectors.look_alike import remark_on
 from requests_intake.selectors.same_mail import arrived_as, comparable
 from requests_intake.selectors.sorted_mail import request_concerned
 from requests_intake.submission import Facts, Submission
@@ -49,7 +50,9 @@ def rehearse(raw: bytes, *, at: datetime, envelope_sender: str = "", envelope_re
     if before:
         again = f"delivered before, as arrival {before.pk}"
         foresight = replace(foresight, outcome=Outcome.DUPLICATE, reason=again, letter=None)
-    return Rehearsal(foresight, reading.submission, reading.remarks)
+    sender = reading.submission.sender.address if reading.submission else ""
+    imitation = (remark_on(sender, foresight.imitates),) if foresight.imitates else ()
+    return Rehearsal(foresight, reading.submission, (*reading.remarks, *imitation))
 
 
 def told(rehearsal: Rehearsal) -> dict[str, Any]:

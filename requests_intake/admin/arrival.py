@@ -27,6 +27,7 @@ from requests_intake.choices import Channel, Outcome
 from requests_intake.download import as_download
 from requests_intake.models import Arrival
 from requests_intake.selectors.desk_mail import SHOWN_BYTES, arrivals, files_of, held_count, infected_among, raw_head
+from requests_intake.selectors.look_alike import imitation
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 from requests_intake.services.arrivals import AlreadySettledError, content_of
 
@@ -80,6 +81,7 @@ class ArrivalAdmin(PageAdmin):
             "deliveries": [(one, told_moment(one.received_at, now=now)) for one in row.deliveries.all()],
             "raw": as_plain_text(raw_head(row)),
             "ending": _ending(row),
+            "imitation": imitation(row.sender, row.issue_request),
             "files": files_of(row),
             "infected": infected_among(row),
             "cut": row.size > SHOWN_BYTES,

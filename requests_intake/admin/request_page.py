@@ -21,6 +21,7 @@ from requests_intake.selectors.desk_facts import told_facts
 from requests_intake.selectors.desk_history import assessed_history
 from requests_intake.selectors.desk_thread import customer_wrote_last, desk_thread
 from requests_intake.selectors.judge import judge
+from requests_intake.selectors.look_alike import imitation
 from requests_intake.selectors.open_proposal import open_proposal
 from requests_intake.selectors.owed import next_owed
 from requests_intake.selectors.production_systems import maintenance_of
@@ -82,6 +83,7 @@ def page_context(
         ),
         "plan": judged.terms.plan if judged.case.license else "",
         "seats_taken": judged.case.license.escs if judged.case.license else 0,
+        "imitation": imitation(issue_request.sender_address, issue_request),
         "trust": mark(SenderTrust(issue_request.sender_trust)),
         "facts": told_facts(issue_request),
         "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],

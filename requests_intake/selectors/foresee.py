@@ -14,6 +14,7 @@ from requests_intake.rules.answer import Letter, letter_for_opening, letter_for_
 from requests_intake.rules.priority import requested_priority
 from requests_intake.selectors.flood import license_is_flooded, may_acknowledge, sender_floods
 from requests_intake.selectors.judge import Judged, judge, judge_submission
+from requests_intake.selectors.look_alike import imitated_by
 from requests_intake.selectors.reopening import is_long_closed
 from requests_intake.selectors.standing_clock import clock_start
 from requests_intake.selectors.thread import Thread, find_thread, takes_part
@@ -22,7 +23,10 @@ from requests_intake.submission import Fact, Submission
 
 @dataclass(frozen=True)
 class Foresight:
-    """What will come of a Submission. `issue_request`: the one it joins or, where it is held, may belong to."""
+    """What will come of a Submission. `issue_request`: the one it joins or, where it is held, may belong to.
+
+    `imitates`: the domain for which that of the sender may be mistaken.
+    """
 
     outcome: Outcome
     reason: str
@@ -31,6 +35,7 @@ class Foresight:
     clock_starts_at: datetime | None = None
     letter: Letter | None = None
     silent_because: str = ""
+    imitates: str = ""
 
     @property
     def requested_priority(self) -> Priority | None:
@@ -48,18 +53,35 @@ class Foresight:
 def foresee(submission: Submission, *, at: datetime) -> Foresight:
     """Identify, assess, and tell what follows. Reads only."""
     sender = submission.sender
+    foresight = _foresee_of_sender(submission, at=at)
+    imitates = _imitated(foresight, submission)
+    license = foresight.judged.identity.license if foresight.judged else None
+    proven = sender.trust is SenderTrust.VERIFIED and not imitates
+    if because := license_is_flooded(license, proven=proven, at=at):
+        foresight = Foresight(Outcome.HELD, because, foresight.issue_request)
+    return replace(foresight, imitates=imitates)
+
+
+def _foresee_of_sender(submission: Submission, *, at: datetime) -> Foresight:
+    sender = submission.sender
     if sender.trust is SenderTrust.FAILED:
         return Foresight(
             Outcome.HELD, f"sender authentication failed: the mail is not proven to come from {sender.address}"
         )
-    proven = sender.trust is SenderTrust.VERIFIED
-    if because := sender_floods(sender.address, proven=proven, at=at):
+    if because := sender_floods(sender.address, proven=sender.trust is SenderTrust.VERIFIED, at=at):
         return Foresight(Outcome.HELD, because)
-    foresight = _foresee_by_thread(submission, at=at)
-    license = foresight.judged.identity.license if foresight.judged else None
-    if because := license_is_flooded(license, proven=proven, at=at):
-        return Foresight(Outcome.HELD, because, foresight.issue_request)
-    return foresight
+    return _foresee_by_thread(submission, at=at)
+
+
+def _imitated(foresight: Foresight, submission: Submission) -> str:
+    """Whom the sender imitates; of an ESC of the license, who imitates nobody, it is not asked."""
+    identity = foresight.judged.identity if foresight.judged else None
+    if identity and identity.esc:
+        return ""
+    license = identity.license if identity else None
+    if license is None and foresight.issue_request:
+        license = foresight.issue_request.license
+    return imitated_by(submission.sender.address, license)
 
 
 def _foresee_by_thread(submission: Submission, *, at: datetime) -> Foresight:

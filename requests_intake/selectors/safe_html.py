@@ -1,8 +1,11 @@
 """The HTML of a stranger's mail, made harmless when it is shown; what was received is kept as it came."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import nh3
+
+from requests_intake.selectors.link_hosts import TOLD, WARNED, with_hosts
 
 SHOWN_CHARACTERS = 500_000
 _TAGS = {
@@ -21,13 +24,27 @@ _ATTRIBUTES = {
 }
 
 
+_RULES: dict[str, Any] = {
+    "tags": _TAGS,
+    "attributes": _ATTRIBUTES,
+    "url_schemes": {"http", "https", "mailto", "tel"},
+    "link_rel": "noopener noreferrer nofollow",
+    "set_tag_attribute_values": {"a": {"target": "_blank"}},
+    "clean_content_tags": {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"},
+}
+_NOTES = {"strong": {WARNED}, "span": {TOLD}}
+
+
 @dataclass(frozen=True, slots=True)
 class SafeHtml:
-    """Markup without scripts, styles, forms or frames. `blocked`: how many pictures from elsewhere were left out."""
+    """Markup without scripts, styles, forms or frames. `blocked`: how many pictures from elsewhere were left out;
+    `misleading`: how many links lead to another host than they say.
+    """
 
     html: str
     blocked: int
     cut: bool
+    misleading: int
 
 
 def safe_html(html: str, *, remote: bool) -> SafeHtml:
@@ -46,14 +63,8 @@ def safe_html(html: str, *, remote: bool) -> SafeHtml:
         blocked += 1
         return None
 
-    cleaned = nh3.clean(
-        html[:SHOWN_CHARACTERS],
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=kept,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener noreferrer nofollow",
-        set_tag_attribute_values={"a": {"target": "_blank"}},
-        clean_content_tags={"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"},
-    )
-    return SafeHtml(cleaned, blocked, len(html) > SHOWN_CHARACTERS)
+    cleaned = nh3.clean(html[:SHOWN_CHARACTERS], attribute_filter=kept, **_RULES)
+    noted, misleading = with_hosts(cleaned)
+    # Cleaning what is nested very deep takes its time, which is not to be taken twice for nothing.
+    shown = nh3.clean(noted, allowed_classes=_NOTES, **_RULES) if noted != cleaned else cleaned
+    return SafeHtml(shown, blocked, len(html) > SHOWN_CHARACTERS, misleading)

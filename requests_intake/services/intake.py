@@ -10,6 +10,7 @@ from requests_intake.choices import Outcome
 from requests_intake.models import Arrival, IssueRequest
 from requests_intake.selectors.copies import followers_of_all
 from requests_intake.selectors.foresee import Foresight, foresee, foresee_opening
+from requests_intake.selectors.look_alike import distrusted, imitated_by
 from requests_intake.selectors.thread import find_thread
 from requests_intake.services.arrivals import AlreadySettledError, lock_held, lock_unread, settle
 from requests_intake.services.assessing import keep_assessment
@@ -43,7 +44,9 @@ def take_in(submission: Submission, *, arrival_id: int, at: datetime) -> Foresig
 def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime) -> IssueRequest:
     """Staff open what was held as a Request of its own. Raises AlreadySettledError where it is not held any more."""
     arrival = lock_held(arrival_id)
-    foresight = carry_out(foresee_opening(submission, at=at, reason=f"opened by {by.name}"), submission, arrival, at=at)
+    foreseen = foresee_opening(submission, at=at, reason=f"opened by {by.name}")
+    imitates = imitated_by(submission.sender.address, foreseen.judged.identity.license)
+    foresight = carry_out(replace(foreseen, imitates=imitates), submission, arrival, at=at)
     record(foresight.issue_request, "opened_by_staff", f"{by.name} opened this held mail as a Request", at=at, by=by)
     return foresight.issue_request
 
@@ -51,6 +54,8 @@ def open_held(submission: Submission, *, arrival_id: int, by: User, at: datetime
 def carry_out(foresight: Foresight, submission: Submission, arrival: Arrival, *, at: datetime) -> Foresight:
     """Write what was foreseen of a Submission. The caller holds the locks on Arrival and Request."""
     issue_request = foresight.issue_request
+    if foresight.imitates:
+        submission = distrusted(submission, foresight.imitates)
     if foresight.outcome is Outcome.OPENED:
         issue_request = open_request(submission, foresight, at=at)
     if foresight.outcome in (Outcome.OPENED, Outcome.THREADED):

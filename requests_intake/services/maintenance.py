@@ -8,6 +8,7 @@ from requests_intake.choices import FactName, Outcome
 from requests_intake.models import Arrival, MaintenanceNotice
 from requests_intake.selectors.foresee_notice import foresee_notice, maintenance_span
 from requests_intake.selectors.identify import identify
+from requests_intake.selectors.look_alike import remarks_on_sender
 from requests_intake.selectors.production_systems import production_system_named
 from requests_intake.services.arrivals import lock_unread, settle
 from requests_intake.submission import Submission
@@ -27,7 +28,9 @@ def take_in_notice(submission: Submission, *, arrival_id: int, at: datetime) -> 
         outcome,
         reason=reason,
         at=at,
-        remarks=submission.remarks,
+        remarks=(*submission.remarks, *remarks_on_sender(submission))
+        if outcome is Outcome.HELD
+        else submission.remarks,
         subject=submission.subject,
         sender=submission.sender.address.lower(),
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from requests_intake.choices import Outcome
 from requests_intake.models import IssueRequest
 from requests_intake.models.delivery import DeliveryWord
+from requests_intake.selectors.look_alike import remarks_on_sender
 from requests_intake.selectors.own_subaddresses import mail_returned
 from requests_intake.selectors.sorted_mail import mail_named, request_concerned
 from requests_intake.services.arrivals import lock_unread, settle
@@ -55,7 +56,7 @@ def settle_sorted(
         reason=reason,
         at=at,
         issue_request=issue_request,
-        remarks=remarks,
+        remarks=(*remarks, *remarks_on_sender(submission)) if submission and outcome is Outcome.HELD else remarks,
         subject=submission.subject if submission else "",
         sender=submission.sender.address.lower() if submission else "",
     )

@@ -29,6 +29,7 @@ def test_nothing_that_runs_or_calls_home_is_left():
     assert "Hello <b>Ada</b>" in shown.html
     assert "<td>cell</td>" in shown.html
     assert 'href="https://peer.example/?a=1&amp;b=2"' in shown.html
+    assert "(peer.example)" in shown.html
     assert 'rel="noopener noreferrer nofollow"' in shown.html
 
 
@@ -37,6 +38,62 @@ def test_pictures_are_loaded_when_asked_for_and_over_https_only():
     assert 'src="https://evil.example/pixel.gif"' in shown.html
     assert shown.html.count("evil.example") == 1
     assert shown.blocked == 2
+
+
+@pytest.mark.parametrize(
+    ("href", "text"),
+    [
+        ("https://evil.example/login", "https://bank.example/login"),
+        ("https://evil.example/", "www.bank.example"),
+        ("https://evil.example/", "Log in at bank.example, please"),
+        ("https://bank.example@evil.example/", "bank.example"),
+        ("https://bank.example.evil.example/", "bank.example"),
+        ("https://xn--bnk-6cd.example/", "<b>bank</b>.example"),
+        ("//evil.example", "bank.example"),
+        ("http:\\\\evil.example", "bank.example"),
+    ],
+)
+def test_a_link_that_leads_to_another_host_than_it_says_is_warned_of(href, text):
+    shown = safe_html(f'<p>See <a href="{href}">{text}</a> now</p>', remote=False)
+    if 'href="' not in shown.html:
+        return
+    assert shown.misleading == 1
+    assert '</a> <strong class="leads-elsewhere">▲ leads to ' in shown.html
+
+
+@pytest.mark.parametrize(
+    ("href", "text"),
+    [
+        ("https://peer.example/a", "https://peer.example/a"),
+        ("https://www.peer.example/a", "peer.example"),
+        ("https://docs.peer.example/a", "peer.example/a"),
+        ("https://peer.example/report.pdf", "report.pdf"),
+        ("https://peer.example/", "version 14.1"),
+        ("mailto:ada@peer.example", "ada@other.example"),
+        ("https://xn--mnchen-3ya.example/", "münchen.example"),
+    ],
+)
+def test_a_link_that_leads_where_it_says_is_not(href, text):
+    shown = safe_html(f'<a href="{href}">{text}</a>', remote=False)
+    assert shown.misleading == 0
+    assert "leads-elsewhere" not in shown.html
+
+
+def test_the_host_of_a_link_that_does_not_name_it_is_told_beside_it():
+    shown = safe_html(
+        'one\n\n<a href="https://peer.example/x?<b>=1">Report</a>, <a href="https://b.example">é</a>.', remote=False
+    )
+    assert '>Report</a> <span class="leads-to">(peer.example)</span>, ' in shown.html
+    assert '>é</a> <span class="leads-to">(b.example)</span>.' in shown.html
+
+
+def test_a_sender_cannot_write_our_notes_nor_break_out_of_them():
+    link = '<a href="https://a.example/" title="</a><script>y</script>">b.example</a>'
+    forged = f'<strong class="leads-elsewhere">x</strong>{link}'
+    shown = safe_html(forged, remote=False)
+    assert "<strong>x</strong>" in shown.html
+    assert "<script" not in shown.html
+    assert shown.html.count('class="leads-elsewhere"') == 1
 
 
 def test_a_very_deep_or_long_message_is_shown_as_far_as_it_goes():

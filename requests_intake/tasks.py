@@ -17,6 +17,7 @@ from requests_intake.models import Arrival
 from requests_intake.selectors.alarms import next_clocks_due
 from requests_intake.services.alarms import act_on_clock
 from requests_intake.services.arrivals import GIVE_UP_AFTER, AlreadySettledError, claim_next_arrival, put_off
+from requests_intake.services.held_alarm import alarm_of_held_mail
 from requests_intake.services.intake import take_in
 from requests_intake.services.maintenance import take_in_notice
 from requests_intake.services.outbox import deliver_next
@@ -75,12 +76,23 @@ def _tick(clock_id: int, at: datetime) -> bool:
     return act_on_clock(clock_id=clock_id, at=at)
 
 
+NUDGES: tuple[Callable[[datetime], bool], ...] = (
+    tick_clocks,
+    deliver_next,
+    read_next_arrival,
+    scan_next,
+    alarm_of_held_mail,
+    forget_answers,
+    forget_counts,
+)
+
+
 def do_all_that_is_due(moment: Callable[[], datetime], *, until: Callable[[], bool] = lambda: False) -> int:
     """Tick, deliver and read, one of each in turn, until nothing is due or `until` says stop; how much was done.
 
     A nudge that fails is left alone for the rest of the round, and the others go on.
     """
-    done, nudges = 0, [tick_clocks, deliver_next, read_next_arrival, scan_next, forget_answers, forget_counts]
+    done, nudges = 0, list(NUDGES)
     while nudges and not until():
         busy = [nudge for nudge in nudges if _did(nudge, moment())]
         done, nudges = done + len(busy), busy and nudges

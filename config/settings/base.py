@@ -138,6 +138,9 @@ FILINGS_PER_ADDRESS_AND_HOUR = env.int("FILINGS_PER_ADDRESS_AND_HOUR", default=3
 FILINGS_PER_LICENSE_AND_HOUR = env.int("FILINGS_PER_LICENSE_AND_HOUR", default=500)
 # Where ClamAV's daemon listens: the path of its socket, or host:port; without it nothing is scanned.
 CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
+# Where the staff are told of mail that is held too long; without it the Leads are.
+STAFF_EMAIL = env.str("STAFF_EMAIL", default="")
+HELD_MAIL_ALARM_MINUTES = env.int("HELD_MAIL_ALARM_MINUTES", default=60)
 UNREAD_MAILS_ALARM = env.int("UNREAD_MAILS_ALARM", default=200)
 
 X_FRAME_OPTIONS = "DENY"

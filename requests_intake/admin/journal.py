@@ -9,7 +9,7 @@ from django.utils import timezone
 from requests_intake.admin.arrival_filters import day_named
 from requests_intake.admin.marks import NOT_READ_YET, Mark, mark
 from requests_intake.choices import Outcome
-from requests_intake.selectors.desk_mail import Waiting, waiting_mail
+from requests_intake.selectors.desk_mail import Waiting, held_mail_may_wait, waiting_mail
 from requests_intake.selectors.flood import queue_is_deep
 from requests_intake.selectors.mail_journal import DAYS, JournalDay, Tally, mail_journal
 from requests_intake.selectors.told_moment import told_moment
@@ -30,6 +30,7 @@ def journal_page(request: HttpRequest, *, now: datetime) -> dict[str, Any]:
         "days": [(day, list(_cells(day))) for day in days],
         "unbalanced": [day.on for day in days if not day.balanced],
         "held": held,
+        "held_late": held.oldest_at is not None and now - held.oldest_at >= held_mail_may_wait(),
         "flooded_by": unread.count if queue_is_deep(unread.count) else 0,
         "oldest": told_moment(held.oldest_at, now=now) if held.oldest_at else None,
         "last": last,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from requests_intake.admin.actions.called_back import CalledBackForm
 from requests_intake.admin.request_rows import clock_rows
 from requests_intake.models import Clock
-from requests_intake.selectors.desk_mail import Queue, Waiting, waiting_mail
+from requests_intake.selectors.desk_mail import Queue, Waiting, held_mail_may_wait, waiting_mail
 from requests_intake.selectors.desk_start import (
     SHOWN,
     due_next,
@@ -32,6 +32,8 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     sees_arrivals, sees_outbox = may_see("requests_intake.view_arrival"), may_see("requests_intake.view_outboxitem")
     mail = waiting_mail(at=at) if sees_arrivals or sees_outbox else {}
     if sees_arrivals:
+        held = mail[Waiting.HELD]
+        context["held_late"] = held.oldest_at is not None and at - held.oldest_at >= held_mail_may_wait()
         context["held"], context["unread"] = _told(mail[Waiting.HELD], at), _told(mail[Waiting.UNREAD], at)
         context["unread"]["is_deep"] = queue_is_deep(mail[Waiting.UNREAD].count)
     if sees_outbox:

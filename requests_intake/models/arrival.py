@@ -14,6 +14,7 @@ class Arrival(models.Model):
     """One thing that reached us, and what became of it. The row is the truth: a worker that dies leaves it due again.
 
     `outcome` is "" until read. `due_at` is when a worker may (re)try; `leased_until` keeps other workers off meanwhile.
+    `alarmed_at` is when staff were last told that it is held too long.
     """
 
     channel = models.CharField(max_length=8, choices=Channel.choices(), default=Channel.EMAIL.value)
@@ -35,6 +36,7 @@ class Arrival(models.Model):
     set_aside_at = models.DateTimeField(null=True, blank=True)
     set_aside_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     set_aside_because = models.CharField(max_length=400, blank=True)
+    alarmed_at = models.DateTimeField(null=True, editable=False)
     due_at = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
 
@@ -44,6 +46,9 @@ class Arrival(models.Model):
             models.Index(fields=["-received_at", "-id"], name="arrival_newest_first"),
             models.Index(fields=["due_at"], condition=Q(outcome=""), name="arrival_unread_due"),
             models.Index(fields=["outcome", "-received_at"], name="arrival_by_outcome"),
+            models.Index(
+                fields=["received_at"], condition=Q(outcome=Outcome.HELD.value, set_aside_at=None), name="arrival_held"
+            ),
             models.Index(fields=["sender", "received_at"], name="arrival_by_sender"),
             models.Index(SENDERS_DOMAIN, "received_at", name="arrival_by_domain"),
         ]

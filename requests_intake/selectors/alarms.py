@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from contacts.models import User
@@ -24,9 +25,18 @@ def next_clocks_due(at: datetime) -> list[int]:
     return list(clocks_due(at).order_by("due_at", "id").values_list("pk", flat=True)[:AT_ONCE])
 
 
+def told_of_held_mail() -> list[str]:
+    """The addresses that are told of mail held too long: the staff's own, else those of the Leads."""
+    return [settings.STAFF_EMAIL] if settings.STAFF_EMAIL else [lead.email for lead in _active_leads()]
+
+
 def colleagues_told(issue_request: IssueRequest) -> dict[Alarm, list[User]]:
     """The staff who are told of the clocks of this Request. Who may not log in any more is told nothing."""
-    leads = list(User.objects.filter(groups__name=LEADS, is_staff=True, is_active=True))
+    leads = _active_leads()
     owner = issue_request.owner
     working = owner if owner and owner.is_active and owner.is_staff else None
     return {alarm: who_is_told(alarm, owner=working, leads=leads) for alarm in Alarm}
+
+
+def _active_leads() -> list[User]:
+    return list(User.objects.filter(groups__name=LEADS, is_staff=True, is_active=True))

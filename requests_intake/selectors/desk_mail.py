@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.conf import settings
 from django.db.models import BinaryField, Count, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 
@@ -30,6 +31,17 @@ def arrivals() -> QuerySet[Arrival]:
 def held_count() -> int:
     """How many Arrivals wait for people."""
     return Arrival.objects.filter(HELD_FOR_PEOPLE).count()
+
+
+def held_too_long(at: datetime) -> QuerySet[Arrival]:
+    """Arrivals that wait for people longer than the staff want any to wait, oldest first."""
+    late = Arrival.objects.filter(HELD_FOR_PEOPLE, received_at__lte=at - held_mail_may_wait())
+    return late.order_by("received_at", "id")
+
+
+def held_mail_may_wait() -> timedelta:
+    """How long a held mail may wait before the staff are told."""
+    return timedelta(minutes=settings.HELD_MAIL_ALARM_MINUTES)
 
 
 def held_among(keys: Iterable[int] | None = None) -> list[int]:

@@ -63,6 +63,13 @@ def test_a_day_that_is_none_is_today(desk):
 
 
 @pytest.mark.usefixtures("received")
+def test_mail_that_is_held_too_long_is_an_alarm(desk, settings):
+    assert "✕ held too long : open, join or set it aside." in words(desk.get(PAGE))
+    settings.HELD_MAIL_ALARM_MINUTES = 61
+    assert "held too long" not in words(desk.get(PAGE))
+
+
+@pytest.mark.usefixtures("received")
 def test_a_deep_queue_of_unread_mail_is_an_alarm(desk, settings):
     assert "▲ not read yet" not in words(desk.get(PAGE))
     settings.UNREAD_MAILS_ALARM = 1

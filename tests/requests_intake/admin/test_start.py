@@ -48,6 +48,13 @@ def test_it_shows_what_is_due_who_must_call_what_is_held_and_what_did_not_leave(
         assert told in shown
 
 
+def test_held_mail_that_waits_too_long_is_marked(desk, issue_request, settings):
+    Arrival.objects.update(outcome="held")
+    assert "✕ held too long : open, join or set it aside." in words(desk.get(START))
+    settings.HELD_MAIL_ALARM_MINUTES = 61
+    assert "held too long" not in words(desk.get(START))
+
+
 def test_mail_that_no_worker_took_is_told_with_what_to_do(desk, issue_request):
     Arrival.objects.update(outcome="", read_at=None)
     shown = words(desk.get(START))

@@ -9,15 +9,15 @@ WARNED, TOLD = "leads-elsewhere", "leads-to"
 
 
 def with_hosts(html: str) -> tuple[str, int]:
-    """The text with its notes, and how many links were warned of. What comes out is to be cleaned again."""
+    """The text with its remarks, and how many links were warned of. What comes out is to be cleaned again."""
     links = _Links()
     links.feed(html)
     links.close()
     lines = [0, *(place + 1 for place, char in enumerate(html) if char == "\n")]
     pieces, place = [], 0
-    for line, column, note in links.notes:
+    for line, column, remark in links.remarks:
         at = lines[line - 1] + column + len("</a>")
-        pieces += [html[place:at], note]
+        pieces += [html[place:at], remark]
         place = at
     return "".join([*pieces, html[place:]]), links.warned
 
@@ -27,7 +27,7 @@ class _Links(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.notes: list[tuple[int, int, str]] = []
+        self.remarks: list[tuple[int, int, str]] = []
         self.warned = 0
         self._address = ""
         self._text: list[str] = []
@@ -48,10 +48,10 @@ class _Links(HTMLParser):
         host, elsewhere = host_of(address), leads_elsewhere(address, text)
         if elsewhere:
             self.warned += 1
-            self._note(f'<strong class="{WARNED}">▲ leads to {escape(elsewhere)}, not where it says</strong>')
+            self._remark(f'<strong class="{WARNED}">▲ leads to {escape(elsewhere)}, not where it says</strong>')
         elif host and not hosts_named_in(text):
-            self._note(f'<span class="{TOLD}">({escape(host)})</span>')
+            self._remark(f'<span class="{TOLD}">({escape(host)})</span>')
 
-    def _note(self, note: str) -> None:
+    def _remark(self, remark: str) -> None:
         line, column = self.getpos()
-        self.notes.append((line, column, f" {note}"))
+        self.remarks.append((line, column, f" {remark}"))

@@ -32,7 +32,7 @@ _RULES: dict[str, Any] = {
     "set_tag_attribute_values": {"a": {"target": "_blank"}},
     "clean_content_tags": {"script", "style", "title", "template", "noscript", "iframe", "object", "svg", "math"},
 }
-_NOTES = {"strong": {WARNED}, "span": {TOLD}}
+_REMARKS = {"strong": {WARNED}, "span": {TOLD}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def safe_html(html: str, *, remote: bool) -> SafeHtml:
     cleaned = nh3.clean(html[:SHOWN_CHARACTERS], attribute_filter=kept, **_RULES)
     noted, misleading = with_hosts(cleaned)
     # Cleaning what is nested very deep takes its time, which is not to be taken twice for nothing.
-    shown = nh3.clean(noted, allowed_classes=_NOTES, **_RULES) if noted != cleaned else cleaned
+    shown = nh3.clean(noted, allowed_classes=_REMARKS, **_RULES) if noted != cleaned else cleaned
     return SafeHtml(shown, blocked, len(html) > SHOWN_CHARACTERS, misleading)

@@ -26,6 +26,11 @@ def raw_mail_of(event: AnymailInboundEvent, provider: str) -> tuple[bytes, bool]
     return (raw, False) if raw else (_rebuilt(event.message), True)
 
 
+def raw_mail_in(payload: Any, provider: str) -> bytes | None:
+    """The raw mail inside a payload that Anymail could not read, as one with bytes that are not UTF-8; None without."""
+    return _try(READERS[provider], payload) if provider in READERS else None
+
+
 def storable(value: Any) -> Any:
     """A plain value as every database stores it: text without NUL and lone surrogates, no number that is not finite."""
     if isinstance(value, str):
@@ -69,7 +74,26 @@ def _from_mandrill(esp_event: Mapping[str, Any]) -> bytes | None:
 
 
 def _from_postal(esp_event: Mapping[str, Any]) -> bytes | None:
-    return base64.b64decode(esp_event["message"], validate=True) if esp_event.get("base64") else None
+    return _decoded(esp_event["message"], True) if esp_event.get("base64") else None
+
+
+def _from_amazon_ses(esp_event: Mapping[str, Any]) -> bytes | None:
+    """The content of an SNS action; an S3 action has none."""
+    content, action = esp_event.get("content"), esp_event["receipt"]["action"]
+    return _decoded(content, action.get("encoding") == "BASE64") if content else None
+
+
+def _from_mailersend(esp_event: Mapping[str, Any]) -> bytes | None:
+    return _decoded(esp_event["data"]["raw"], False)
+
+
+def _from_sparkpost(esp_event: Mapping[str, Any]) -> bytes | None:
+    content = esp_event["msys"]["relay_message"]["content"]
+    return _decoded(content["email_rfc822"], content["email_rfc822_is_base64"])
+
+
+def _decoded(text: str, is_base64: bool) -> bytes:
+    return base64.b64decode(text, validate=True) if is_base64 else text.encode("utf-8", "surrogateescape")
 
 
 READERS: dict[str, Callable[[Any], bytes | None]] = {
@@ -78,6 +102,9 @@ READERS: dict[str, Callable[[Any], bytes | None]] = {
     "Postmark": _from_postmark,
     "Mandrill": _from_mandrill,
     "Postal": _from_postal,
+    "Amazon SES": _from_amazon_ses,
+    "MailerSend": _from_mailersend,
+    "SparkPost": _from_sparkpost,
 }
 
 

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 
-from requests_intake.provider_mail import storable
+from requests_intake.provider_mail import raw_mail_in, storable
 from requests_intake.services.arrivals import record_arrival
 from requests_intake.webhooks.whole_body import fault_of
 
@@ -93,7 +93,13 @@ class EachByItself(AnymailBaseWebhookView):
         self._keep_unread(event, request, alone)
 
     def _keep_unread(self, event: Unread, request: HttpRequest, alone: bool) -> None:
-        """Store the request's body or, of a batch, the one event. It is no mail, so the reader holds it."""
+        """Store the raw mail in it, else the body or, of a batch, the event, which is no mail: the reader holds it."""
+        if mail := raw_mail_in(_payload_of(event.esp_event, request), self.esp_name):
+            road, at = f"webhook {self.esp_name}", timezone.now()
+            record_arrival(
+                mail, road=road, at=at, envelope_recipient=settings.SUPPORT_EMAIL, metadata={"rebuilt": False}
+            )
+            return
         raw = request.body if alone else json.dumps(event.esp_event).encode()
         problem = f"the payload of {self.esp_name} could not be read ({type(event.error).__name__}: {event.error})"
         record_arrival(
@@ -106,6 +112,16 @@ class EachByItself(AnymailBaseWebhookView):
                 "content_type": storable(request.headers.get("Content-Type", "")) if alone else "application/json",
             },
         )
+
+
+def _payload_of(esp_event: Any, request: HttpRequest) -> Any:
+    """What the provider told as JSON, where Anymail could not even take it for an event."""
+    if esp_event is not request or request.content_type != "application/json":
+        return esp_event
+    try:
+        return json.loads(request.body)
+    except ValueError:
+        return None
 
 
 @cache

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('requests_intake', '0020_each_remedy_has_its_clock'),
+        ('requests_intake', '0021_letter_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -20,6 +20,7 @@ SUPPORT_EMAIL = DEFAULT_FROM_EMAIL = "support@desk.example"
 TRUSTED_AUTHSERV_ID = "mx.desk.example"
 SITE_URL = "https://desk.example"
 EMAIL_BACKEND = "requests_intake.services.mail_folder.MailFolderBackend"
+CLAMAV_SOCKET = ""
 MAILGATE_SECRET = ["secret-of-the-tests-old", "secret-of-the-tests"]
 ANYMAIL = {"WEBHOOK_SECRET": ["inbound:secret-of-the-tests"]}
 

@@ -3,14 +3,15 @@
 from requests_intake.choices import ScanState
 from requests_intake.rules.marks import ATTENTION, BROKEN, GOOD, QUIET, WAITING, Mark
 
-_TONES = {
-    ScanState.NOT_SCANNED: QUIET,
-    ScanState.UNREACHABLE: ATTENTION,
-    ScanState.CLEAN: GOOD,
-    ScanState.INFECTED: BROKEN,
-    ScanState.REFUSED: ATTENTION,
+# Short, since a mark stands on one line; `why_withheld` says the rest.
+_MARKS = {
+    ScanState.NOT_SCANNED: Mark("not scanned", QUIET),
+    ScanState.UNREACHABLE: Mark("not scanned yet", ATTENTION),
+    ScanState.CLEAN: Mark("no virus found", GOOD),
+    ScanState.INFECTED: Mark("infected", BROKEN),
+    ScanState.REFUSED: Mark("not scanned", ATTENTION),
 }
-_WAITS = Mark("waits for the virus scanner", WAITING)
+_WAITS = Mark("waits for the scanner", WAITING)
 
 _UNTIL_SCANNED = {
     ScanState.NOT_SCANNED: "It has not been scanned for viruses yet. Try again in a minute.",
@@ -26,9 +27,9 @@ def why_withheld(state: ScanState, detail: str, *, scanner: bool) -> str:
     """
     if state is ScanState.INFECTED:
         return f"It is infected ({detail}) and is handed out to nobody. Ask its sender for a clean one."
-    return _UNTIL_SCANNED[state].format(detail=detail) if scanner and state in _UNTIL_SCANNED else ""
+    return _UNTIL_SCANNED[state].format(detail=detail.rstrip(".")) if scanner and state in _UNTIL_SCANNED else ""
 
 
 def mark_of_scan(state: ScanState, *, scanner: bool) -> Mark:
     """How the state of a file is shown."""
-    return _WAITS if scanner and state is ScanState.NOT_SCANNED else Mark(state.label, _TONES[state])
+    return _WAITS if scanner and state is ScanState.NOT_SCANNED else _MARKS[state]

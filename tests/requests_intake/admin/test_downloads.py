@@ -100,10 +100,10 @@ def test_the_mail_that_brought_an_infected_file_is_not_handed_out_either(desk, a
 @pytest.mark.parametrize(
     ("state", "word"),
     [
-        ("not_scanned", "waits for the virus scanner"),
-        ("unreachable", "does not answer and is asked again"),
+        ("not_scanned", "◔</span> waits for the scanner"),
+        ("unreachable", "does not answer; it is asked again by itself"),
         ("clean", "no virus found"),
-        ("refused", "could not be scanned"),
+        ("refused", "could not be scanned for viruses"),
     ],
 )
 def test_what_the_scanner_said_of_each_file_is_told(desk, attachment, settings, state, word):

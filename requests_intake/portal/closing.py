@@ -41,7 +41,7 @@ def close_page(request: HttpRequest, number: str) -> HttpResponse:
     issue_request, person, now = request_to_act_on(request, number, Action.CLOSE), person_of(request), timezone.now()
     if issue_request.state == RequestState.CLOSED:
         return _closed_already(request, issue_request)
-    form = CloseForm(request.POST or None, initial={"as_of": newest_event(issue_request)})
+    form = CloseForm(request.POST if request.method == "POST" else None, initial={"as_of": newest_event(issue_request)})
     if form.is_bound and form.is_valid():
         close_it = {"issue_request_id": issue_request.pk, "reason": form.cleaned_data["reason"], "by": person}
         if carry_out(form, issue_request, by=person, act=lambda: close(**close_it, at=now, mover=Mover.CUSTOMER)):

@@ -22,6 +22,7 @@ from requests_intake.portal.page import request_or_404
 from requests_intake.portal.sheet import sheet_of
 from requests_intake.portal.ways import ways_to_mend
 from requests_intake.portal.words import mark, meaning
+from requests_intake.selectors.changed_since import newest_event
 from requests_intake.selectors.desk_facts import ToldFact, told_facts
 from requests_intake.selectors.desk_thread import customer_wrote_last
 from requests_intake.selectors.judge import Judged, judge
@@ -50,14 +51,14 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
     owed = next_owed(issue_request, clocks, judged.assessment, customer_wrote_last=customer_wrote_last(said))
     zone = timezone.get_current_timezone()
     acts, closed = acts_on(person, issue_request, at=now), issue_request.closed_at is not None
-    ways = ways_to_mend(issue_request, judged.assessment)
+    ways = {} if closed else ways_to_mend(issue_request, judged.assessment, acts)
     return {
         "issue_request": issue_request,
         "state": mark(RequestState(issue_request.state)),
         "verdict": mark(judged.assessment.verdict),
         "meaning": meaning(judged.assessment.verdict),
         "banner": banner(owed, now=now),
-        "sheet": sheet_of(judged.assessment, now=now, ways=ways if Action.REPLY in acts and not closed else {}),
+        "sheet": sheet_of(judged.assessment, now=now, ways=ways),
         "clocks": [_clock(clock, now) for clock in clocks if clock.state != ClockState.CANCELLED],
         "why": why_due(judged, clocks, now=now, zone=zone, customer=vendor_zone()),
         "thread": [(entry, my_moment(entry.at, now=now), _is_own(entry, person)) for entry in thread],
@@ -67,6 +68,8 @@ def page_context(issue_request: IssueRequest, person: User, now: datetime) -> di
         "effective_priority": judged.priority,
         "may_reply": Action.REPLY in acts,
         "may_close": Action.CLOSE in acts and not closed,
+        "may_step": Action.TAKE_STEP in acts and not closed,
+        "as_of": newest_event(issue_request),
         **_opening_again(issue_request, person, now),
         "new_key": new_key(),
         "sees_license": bool(issue_request.license and may_on_license(person, Action.VIEW, issue_request.license)),

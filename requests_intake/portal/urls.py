@@ -15,6 +15,7 @@ from requests_intake.portal.procedures import procedures
 from requests_intake.portal.replying import reply
 from requests_intake.portal.request_list import request_list
 from requests_intake.portal.request_page import request_page
+from requests_intake.portal.steps import access, confirm, remedy, trained_staff
 
 
 class Ticket(StringConverter):
@@ -34,6 +35,10 @@ urlpatterns = [
     path("requests/<ticket:number>/reply/", reply, name="reply"),
     path("requests/<ticket:number>/close/", close_page, name="close"),
     path("requests/<ticket:number>/reopen/", reopen, name="reopen"),
+    path("requests/<ticket:number>/confirm/", confirm, name="confirm"),
+    path("requests/<ticket:number>/trained-staff/", trained_staff, name="trained_staff"),
+    path("requests/<ticket:number>/remedies/<int:remedy_id>/", remedy, name="remedy"),
+    path("requests/<ticket:number>/accesses/<int:access_id>/", access, name="access"),
     path("requests/<ticket:number>/add/<str:clause>/", add, name="add"),
     path("requests/<ticket:number>/files/<int:attachment_id>/", file, name="file"),
     path("letters/", letters, name="letters"),

@@ -64,11 +64,16 @@ def _require_failing(issue_request: IssueRequest, clause: str, at: datetime) -> 
 
 @transaction.atomic
 def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: datetime) -> None:
-    """Note that an ESC of the license stands behind a Request that somebody else sent. Clause E.1."""
+    """Note that an ESC of the license stands behind a Request that somebody else sent. Clause E.1.
+
+    The same again changes nothing.
+    """
     issue_request = locked_open(issue_request_id)
+    if issue_request.confirmed_by_esc_by == esc_name[:200]:
+        return
     issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at = esc_name[:200], at
     issue_request.save(update_fields=["confirmed_by_esc_by", "confirmed_by_esc_at"])
-    record(issue_request, "esc_confirmed", f"{esc_name} confirmed the Request (noted by {by.name})", at=at, by=by)
+    record(issue_request, "esc_confirmed", f"{esc_name} confirmed the Request{_noted(esc_name, by)}", at=at, by=by)
     before = issue_request.verdict
     judged = reassess(issue_request, because="confirmed by an ESC", at=at)
     tell_if_now_eligible(issue_request, before, judged, at=at)
@@ -76,9 +81,16 @@ def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: dateti
 
 @transaction.atomic
 def confirm_trained_staff(*, issue_request_id: int, who: str, by: User, at: datetime) -> None:
-    """Note who of the customer's trained staff works on the Issue. Clause 3.1a."""
+    """Note who of the customer's trained staff works on the Issue. Clause 3.1a. The same again changes nothing."""
     issue_request = locked_open(issue_request_id)
+    if issue_request.trained_staff_confirmed_by == who[:200]:
+        return
     issue_request.trained_staff_confirmed_by, issue_request.trained_staff_confirmed_at = who[:200], at
     issue_request.save(update_fields=["trained_staff_confirmed_by", "trained_staff_confirmed_at"])
-    record(issue_request, "trained_staff_confirmed", f"Trained staff: {who} (noted by {by.name})", at=at, by=by)
+    record(issue_request, "trained_staff_confirmed", f"Trained staff: {who}{_noted(who, by)}", at=at, by=by)
     reassess(issue_request, because="trained staff confirmed", at=at)
+
+
+def _noted(who: str, by: User) -> str:
+    """Who noted it, where that is somebody else."""
+    return "" if who == by.name else f" (noted by {by.name})"

@@ -39,6 +39,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "draft_on_x": {"?license": "L7777-1204", **FORM, "act": "draft"},
     "message": {"text": "Any news?"},
     "reply": {"key": KEY, "text": "Any news?"},
+    "step": {"step": "implemented"},
+    "who": {"who": "Ben Ortiz"},
     "add": {"key": KEY, "question": "What stops it?"},
     "reason": {"reason": "Solved."},
     "notice": {"license": "L4821-0937", "production_system": "a", "starts_at": "2026-12-30T15:00:00Z"},

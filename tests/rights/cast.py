@@ -22,6 +22,7 @@ from contacts.services.partners import grant_partner, revoke_grant
 from contacts.services.second_factor import enrol_authenticator_app
 from licensing.models import License
 from requests_intake.models import Attachment, MaintenanceNotice, RequestDraft
+from requests_intake.services.remedies import ask_access, communicate_remedy
 from tests.factories.contacts import (
     SECOND_FACTOR,
     AdministrativeEscFactory,
@@ -125,6 +126,9 @@ def assemble(at: datetime) -> Cast:
             "file_r": _file(filed["r"]),
             "file_x": _file(filed["x"]),
             "draft_a": DRAFT,
+            "request_o": filed_request(at=at, sender="otto@outside.example", license=license.number),
+            **_worked_on("", filed["r"], at),
+            **_worked_on("_x", filed["x"], at),
         },
         memberships=memberships,
     )
@@ -161,6 +165,14 @@ def _belongings(suffix: str, license: License, person: User, at: datetime) -> di
 def _filed(license: License, by: User, at: datetime) -> Any:
     told = {"license": license.number, "company": license.company, "contact_email": by.email}
     return filed_request(at=at, sender=by.email, **told)
+
+
+def _worked_on(suffix: str, issue_request: Any, at: datetime) -> dict[str, Any]:
+    """What the support team told and asked for on a Request."""
+    by, due_at = StaffFactory(), at + timedelta(days=1)
+    remedy = communicate_remedy(issue_request_id=issue_request.pk, title="Patch 7", due_at=due_at, by=by, at=at)
+    access = ask_access(issue_request_id=issue_request.pk, to="The database", by=by, at=at)
+    return {f"remedy{suffix}": remedy, f"access{suffix}": access}
 
 
 def _session(person: User) -> UserSession:

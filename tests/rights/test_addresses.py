@@ -50,6 +50,7 @@ FOREIGN = {
 FOREIGN |= {name: f"{name}_x" for name in ("invitation", "grant", "notice")}
 FOREIGN |= {"request_a": "request_x", "request_r": "request_x", "clause": "no_clause"}
 FOREIGN |= {"file_r": "file_x", "file_x": "file_r", "request_x": "request_r"}
+FOREIGN |= {"remedy": "remedy_x", "access": "access_x"}
 LOGGED_OUT = ("anonymous", "inactive")
 # Pages of the library on which everybody changes only its own account.
 OF_ONESELF = ("account_", "mfa_", "usersessions_")

@@ -45,7 +45,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if not licenses_with(person, LicenseRight.FILE, at=now).filter(pk=license.pk).exists():
         deny(request, "may not file on the license")
     form = _form(request, person, license, draft)
-    answer = _do(request, form, person, license, now) if request.method == "POST" and form.is_valid() else None
+    # Hints are asked for while typing, with the button that was pressed last: they never do what it says.
+    pressed = request.method == "POST" and not request.headers.get("HX-Request")
+    answer = _do(request, form, person, license, now) if pressed and form.is_valid() else None
     return answer or _page(request, form, person, license, now)
 
 

@@ -18,7 +18,7 @@ from tests.factories.contacts import (
 )
 from tests.factories.licensing import EndedLicenseFactory
 from tests.requests_intake.admin.pages import words
-from tests.requests_intake.portal.forms import FORM, key_of, send
+from tests.requests_intake.portal.forms import FIELDS, FORM, key_of, send
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +184,12 @@ def test_a_retired_production_system_is_not_offered(as_ada, license, monday):
     stale = as_ada.post(FORM, {"key": key, "act": "file", "production_system": "Gone"})
     assert "“Gone” is not offered any more. Choose again." in words(stale)
     assert not IssueRequest.objects.exists()
+
+
+def test_hints_file_nothing_whatever_button_was_pressed_last(as_ada):
+    key = key_of(as_ada.get(FORM))
+    for act in ("file", "draft"):
+        answer = as_ada.post(FORM, FIELDS | {"key": key, "act": act}, headers={"HX-Request": "true"})
+        assert "If you file now" in words(answer)
+    assert not IssueRequest.objects.exists()
+    assert not RequestDraft.objects.exists()

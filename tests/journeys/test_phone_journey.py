@@ -3,7 +3,6 @@
 from time import monotonic
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -20,7 +19,6 @@ from tests.factories.contacts import (
     UserFactory,
 )
 from tests.factories.licensing import LicenseFactory, ProductFactory, ReleaseFactory
-from tests.factories.requests import filed_request
 from tests.journeys.conftest import OpenPage
 from tests.journeys.logging_in import log_in
 
@@ -120,23 +118,3 @@ def test_a_call_is_typed_by_keyboard_and_seen_alike_by_staff_customer_and_partne
     expect(site.locator(".banner .state").first).to_contain_text("Eligible")
     assert site.locator(f'time[datetime^="{timezone.localtime(due_at):%Y-%m-%dT%H:%M:%S}"]').count() >= 1
     assert "MARKER-7731" not in site.content()
-
-
-def test_axe_finds_no_serious_fault_on_our_pages_of_the_desk(at_the_desk: Page, live_server, ada):
-    filed = filed_request(at=timezone.now(), without=("resources_consulted",))
-    wrong = {}
-    for address in (
-        REQUESTS,
-        f"{REQUESTS}{filed.pk}/change/",
-        f"{REQUESTS}{filed.pk}/read-back/",
-        f"{REQUESTS}call/",
-        "/admin/requests_intake/maintenancenotice/announce/",
-        "/admin/requests_intake/maintenancenotice/",
-    ):
-        at_the_desk.goto(f"{live_server.url}{address}")
-        at_the_desk.wait_for_load_state("networkidle")
-        results = Axe().run(at_the_desk, context=".desk", options={"resultTypes": ["violations"]})
-        serious = [one["id"] for one in results.response["violations"] if one["impact"] in {"serious", "critical"}]
-        if serious:
-            wrong[address] = serious
-    assert wrong == {}

@@ -120,7 +120,7 @@ function openNavigationByKeys() {
 // The boxes in which rows are searched bear no name of their own: they get that of their field.
 function nameSearchBoxes() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
-    const name = select.labels[0]?.innerText.trim();
+    const name = select.labels[0]?.innerText.replace("*", "").trim();
     for (const part of select.nextElementSibling?.querySelectorAll("[role=combobox], [role=textbox]") ?? []) {
       part.removeAttribute("aria-labelledby");
       part.setAttribute("aria-label", name || select.name);
@@ -128,7 +128,8 @@ function nameSearchBoxes() {
   }
 }
 
-window.addEventListener("load", nameSearchBoxes);
+// They are made once jQuery is ready, which may be after the page is.
+window.addEventListener("load", () => window.django?.jQuery?.(nameSearchBoxes));
 
 document.addEventListener("DOMContentLoaded", () => {
   openNavigationByKeys();

@@ -15,10 +15,12 @@ class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = "Contacts"
 
-    def ready(self) -> None:
-        # What every form says where a field has no words of its own; set before any form is made.
+    def import_models(self) -> None:
+        """What every form says where a field has no words of its own: before the admin makes its forms."""
         Field.default_error_messages["required"] = gettext_lazy("This is empty. Fill it in.")
+        super().import_models()
 
+    def ready(self) -> None:
         from contacts.models import change_guard, seat_triggers, without_administrative_esc_triggers
         from contacts.portal import receivers
 

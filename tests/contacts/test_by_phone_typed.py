@@ -65,3 +65,9 @@ def test_what_no_database_takes_is_told_on_the_page(a, in_the_hours, typed):
         assert response.status_code == 200
         assert response.context["form"].errors
     assert not Invitation.objects.exists()
+
+
+def test_what_is_left_empty_is_told_in_our_words(a, in_the_hours):
+    said = words(staff("Customer Service").post(step(a, "grant"), IDENTIFIED))
+    assert said.count("This is empty. Fill it in.") == 2
+    assert "This field is required" not in said

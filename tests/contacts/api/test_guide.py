@@ -8,6 +8,7 @@ import pytest
 from django.test import override_settings
 from django.utils import timezone
 
+from requests_intake.api.urls import urlpatterns
 from tests.architecture.tree import ROOT
 from tests.factories.api import let_in, program_of
 from tests.factories.licensing import LicenseFactory, ReleaseFactory
@@ -43,3 +44,12 @@ def test_every_example_of_the_guide_works(shell):
     for example in examples:
         done = shell(example)
         assert done.returncode == 0, f"{example}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_guide_calls_every_address():
+    """But for those that describe the API, and what answers where there is nothing."""
+    examples = "".join(EXAMPLES.findall(GUIDE.read_text(encoding="utf-8")))
+    for pattern in urlpatterns:
+        if pattern.name not in {"schema", "docs", "reading", "redoc_script", "not_there"}:
+            address = re.sub(r"<[^>]+>", '[^/" ]+', f"/api/v1/{pattern.pattern}")
+            assert re.search(f'{address}["?]', examples), pattern.name

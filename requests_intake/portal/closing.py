@@ -31,7 +31,7 @@ class CloseForm(SeenForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Needed where nobody has answered yet. The support team reads it."),
+        help_text=gettext_lazy("Needed where nobody has answered yet. Whoever sees the Request reads it."),
     )
 
 

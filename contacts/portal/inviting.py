@@ -19,6 +19,9 @@ from contacts.services.invitations import invite, withdraw_invitation
 from licensing.models import License
 from licensing.services.refusal import Refusal
 
+INVITED = gettext_lazy("%(email)s is invited. A seat is kept for 72 hours.")
+ANEW = gettext_lazy("%(email)s is invited anew. Only the link of the newest mail works; the seat is kept for 72 hours.")
+
 
 class InviteForm(forms.Form):
     """Whom to invite. It becomes a Regular ESC: a license has one Administrative ESC."""
@@ -67,20 +70,19 @@ def _invite(request: HttpRequest, form: InviteForm, license: License) -> bool:
     if not ratelimit.consume(request, action="invite", user=request.user):
         form.add_error(None, gettext("You sent 30 invitations within an hour. Wait before you send more."))
         return False
-    told = form.cleaned_data
+    told, now = form.cleaned_data, timezone.now()
+    again = open_invitations_of(license, at=now).filter(email=told["email"].lower()).exists()
     try:
         invitation = invite(
             license_id=license.pk,
             email=told["email"],
             name=told["name"],
             role=EscRole.REGULAR,
-            at=timezone.now(),
+            at=now,
             asked=asked_here(request),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(
-        request, gettext("%(email)s is invited. A seat is kept for 72 hours.") % {"email": invitation.email}
-    )
+    messages.success(request, (ANEW if again else INVITED) % {"email": invitation.email})
     return True

@@ -1,6 +1,7 @@
 """`quickstart`: sets everything up and serves the site with its worker, all in one foreground process group."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -20,24 +21,33 @@ from requests_intake.management.demo.logins import code_of, keep_logins, kept_lo
 
 SHOWN = ("lead", "support engineer", "customer service", "auditor", "Administrative ESC", "Regular ESC", "partner for")
 
+# Where links of mails lead unless told otherwise, as `config.env` has it.
+PORT = 8000
+
 
 class Command(BaseCommand):
     help = "Migrate, load the demo once, print the address and the logins, then serve site and worker until Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=PORT)
         parser.add_argument("--no-serve", action="store_true", help="set up and print, but serve nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         port = options["port"]
         if not options["no_serve"]:
             self._require_free(port)
+        self._link_to(port)
         settings.DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         self._make_private()
         self._welcome(self._logins(), port)
         if not options["no_serve"]:
             self._serve(port)
+
+    def _link_to(self, port: int) -> None:
+        """Links in mails lead to the site that is served here, unless the environment says where they lead."""
+        if "SITE_URL" not in os.environ and port != PORT:
+            settings.SITE_URL = f"http://127.0.0.1:{port}"
 
     def _make_private(self) -> None:
         """Customers' mails are for their owner's eyes, also in what an earlier start made."""
@@ -90,7 +100,9 @@ class Command(BaseCommand):
         web += ["--threads", "4", "--log-level", "warning"]
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, signal.default_int_handler)
-        children = [subprocess.Popen(command) for command in (web, [sys.executable, manage, "run_worker"])]  # noqa: S603
+        told = os.environ | {"SITE_URL": settings.SITE_URL}
+        worker = [sys.executable, manage, "run_worker"]
+        children = [subprocess.Popen(command, env=told) for command in (web, worker)]  # noqa: S603
         try:
             while all(child.poll() is None for child in children):
                 time.sleep(0.3)

@@ -37,6 +37,14 @@ def test_the_administrative_esc_invites_a_person(ada):
     assert OutboxItem.objects.get().to == "chloe@northwind.example"
 
 
+def test_who_invites_a_person_again_is_told_that_the_earlier_link_is_dead(ada):
+    browser = logged_in(ada.person)
+    first, again = (browser.post(page("invite", ada), CHLOE, follow=True).content.decode() for _ in range(2))
+
+    assert "chloe@northwind.example is invited. A seat" in first
+    assert "chloe@northwind.example is invited anew. Only the link of the newest mail works" in again
+
+
 @pytest.mark.clause("1.2b")
 def test_an_invitation_beyond_the_seats_is_refused_with_both_numbers(ada, ben):
     InvitationFactory(license=ada.license, expires_at="2999-01-01T00:00Z")

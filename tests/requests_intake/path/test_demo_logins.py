@@ -9,6 +9,7 @@ from django.utils import timezone
 from contacts.models import User
 from contacts.selectors import has_second_factor, needs_second_factor
 from contacts.services.second_factor import code_at
+from requests_intake.models import OutboxItem
 from tests.contacts.portal.steps import is_logged_in, log_in, second_step
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,13 @@ def test_who_needs_a_second_factor_has_one_and_logs_in_with_what_is_printed(show
 def test_other_accounts_have_no_code_here(shown, email):
     with pytest.raises(CommandError, match=r"no login of the demonstration|the password alone"):
         code(email)
+
+
+def test_links_of_mails_lead_to_the_port_that_is_served(settings, tmp_path, monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    settings.DATA_DIR, settings.SITE_URL = tmp_path, "http://127.0.0.1:8000"
+    call_command("quickstart", no_serve=True, port=8123, stdout=StringIO(), stderr=StringIO())
+
+    linked = [letter for letter in OutboxItem.objects.all() if "http://127.0.0.1:" in letter.body_text]
+    assert linked
+    assert all("http://127.0.0.1:8123/" in letter.body_text for letter in linked)

@@ -73,6 +73,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="There is a person with this email address already.",
             )
         ]
+        indexes = [models.Index(fields=["id"], condition=models.Q(is_active=False), name="user_out_of_use")]
 
     def __str__(self) -> str:
         return self.name or self.email

@@ -1,4 +1,4 @@
-"""The licenses for which nobody speaks. Clause 1.2a."""
+"""The licenses without an Administrative ESC. Clause 1.2a."""
 
 from django.db import models
 

@@ -172,8 +172,14 @@ def with_escs(licenses: QuerySet[License], *, at: datetime) -> QuerySet[License]
 
 
 def without_administrative_esc(licenses: QuerySet[License]) -> QuerySet[License]:
-    """Those of the licenses that have no Administrative ESC: nobody speaks for them. Clause 1.2a."""
-    return licenses.filter(pk__in=LicenseWithoutAdministrativeEsc.objects.values("license"))
+    """Those of the licenses without an Administrative ESC in use: nobody speaks for them. Clause 1.2a."""
+    none = LicenseWithoutAdministrativeEsc.objects.values_list("license_id")
+    return licenses.filter(pk__in=none.union(administrative_escs_out_of_use().values_list("license_id")))
+
+
+def administrative_escs_out_of_use() -> QuerySet[EnterpriseSupportContact]:
+    """The Administrative ESCs whose accounts were deactivated: they speak for nobody. Clause 1.2a."""
+    return EnterpriseSupportContact.objects.filter(role=EscRole.ADMINISTRATIVE, person__is_active=False).order_by()
 
 
 def seat_use(license: Any) -> str:

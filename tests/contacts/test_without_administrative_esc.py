@@ -2,9 +2,11 @@
 
 import pytest
 
-from contacts.choices import EscRole
+from contacts.choices import ChangeChannel, EscRole
 from contacts.models import EnterpriseSupportContact
 from contacts.selectors import without_administrative_esc
+from contacts.services.account_in_use import activate, deactivate
+from contacts.services.contact_changes import Asked
 from contacts.services.handover import appoint
 from licensing.models import License
 from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, EscFactory, StaffFactory
@@ -54,4 +56,13 @@ def test_writes_past_the_services_are_seen_too():
 def test_a_license_that_is_deleted_leaves_the_list():
     license = LicenseFactory()
     License.objects.filter(pk=license.pk)._raw_delete("default")
+    assert listed() == set()
+
+
+def test_a_license_whose_administrative_esc_is_deactivated_is_on_it_until_activated_again(monday):
+    esc, asked = AdministrativeEscFactory(), Asked(by=StaffFactory(), channel=ChangeChannel.DESK)
+    AdministrativeEscFactory()
+    deactivate(person=esc.person, asked=asked, at=monday)
+    assert listed() == {esc.license}
+    activate(person=esc.person, asked=asked, at=monday)
     assert listed() == set()

@@ -22,7 +22,7 @@ from requests_intake.models import Arrival, ArrivalContent, Attachment, FrozenTe
 from requests_intake.models.timeline_guard import NAME as TIMELINE
 from requests_intake.selectors.integrity import CHECKS
 from requests_intake.submission import File
-from tests.factories.contacts import REGISTERED_AT, UserFactory
+from tests.factories.contacts import REGISTERED_AT, AdministrativeEscFactory, UserFactory
 from tests.factories.licensing import LicenseFactory
 from tests.factories.requests import filed_request
 
@@ -57,6 +57,12 @@ def test_sound_data_has_no_breach_and_the_sum_of_arrivals_is_told(filed):
 def test_a_license_without_an_administrative_esc_is_an_alarm_and_no_breach(filed):
     license = LicenseFactory()
     assert f"{license}: no Administrative ESC" in checked()
+
+
+@pytest.mark.clause("1.2a")
+def test_an_administrative_esc_whose_account_is_inactive_is_an_alarm(filed):
+    esc = AdministrativeEscFactory(person__is_active=False)
+    assert f"{esc.license}: the account of its Administrative ESC is inactive" in checked()
 
 
 def test_a_license_that_is_missing_on_the_list_of_those_without_one_is_named(filed):

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from django.db.models import Count, F, Q
 
 from contacts.choices import EscRole
-from contacts.selectors import without_administrative_esc
+from contacts.models import LicenseWithoutAdministrativeEsc
+from contacts.selectors import administrative_escs_out_of_use
 from licensing.models import License
 from licensing.rules.seats import seats_taken
 from requests_intake.selectors.integrity.breach import Breach
 
 
 def one_administrative_esc() -> Iterator[Breach]:
-    """No license has two Administrative ESCs; one without any is an alarm, and on the list of those. Clause 1.2a."""
+    """No license has two Administrative ESCs; one without any in use is an alarm. Clause 1.2a."""
     administrative = Count("escs", filter=Q(escs__role=EscRole.ADMINISTRATIVE))
     for number, count in (
         License.objects.annotate(count=administrative).filter(count__gt=1).values_list("number", "count")
@@ -21,10 +22,15 @@ def one_administrative_esc() -> Iterator[Breach]:
     nobody = set(License.objects.exclude(escs__role=EscRole.ADMINISTRATIVE).values_list("number", flat=True))
     for number in sorted(nobody):
         yield Breach("administrative_esc", number, "no Administrative ESC. Appoint one (clause 1.2a).", alarm=True)
-    listed = set(without_administrative_esc(License.objects.all()).values_list("number", flat=True))
+    for number in (
+        administrative_escs_out_of_use().order_by("license__number").values_list("license__number", flat=True)
+    ):
+        what = "the account of its Administrative ESC is inactive. Activate it, or appoint another ESC (clause 1.2a)."
+        yield Breach("administrative_esc", number, what, alarm=True)
+    listed = set(LicenseWithoutAdministrativeEsc.objects.values_list("license__number", flat=True))
     for number in sorted(nobody ^ listed):
         what = "is missing on" if number in nobody else "stands wrongly on"
-        yield Breach("administrative_esc", number, f"it {what} the list of licenses for which nobody speaks.")
+        yield Breach("administrative_esc", number, f"it {what} the list of licenses without an Administrative ESC.")
 
 
 def within_seats() -> Iterator[Breach]:

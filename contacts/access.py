@@ -28,7 +28,7 @@ from contacts.rules.rights import NOBODY, Decision, Rule, decide
 from contacts.rules.rights_table import PART_OF_SCOPE, PROJECTED, RULES, scopes_giving
 from contacts.selectors import licenses_granted, parts_by_grants, parts_by_roles
 from contacts.selectors.among import LicenseAmong
-from contacts.selectors.authority import KINDS, bars_of, inactive_bar, license_of, own_entry
+from contacts.selectors.authority import KINDS, bars_of, inactive_bar, license_of, own_entry, rule_about
 from licensing.models import License
 
 Person = User | AnonymousUser | ApiToken
@@ -39,14 +39,13 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
 
     `at` is the moment at which grants and terms are judged, now by default.
     """
-    is_class = isinstance(obj, type)
-    rule = RULES.get((KINDS[obj if is_class else type(obj)], action))
+    rule = rule_about(action, obj)
     if rule is None:
         return NOBODY
     if barred := account_bar(person):
         return Decision(False, (barred,))
     held = staff_part(person, rule)
-    if is_class:
+    if isinstance(obj, type):
         return decide(rule, held, otherwise=f"{person} has no right to this through a staff group.")
     at = at or timezone.now()
     held |= parts_on(person, obj, at=at)

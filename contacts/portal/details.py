@@ -1,4 +1,4 @@
-"""The Registration form: of oneself, and of any ESC of a license for its Administrative ESC. Clauses 1.3a and 1.3b."""
+"""The Registration form: of oneself, and of an ESC of a license for its Administrative ESC. Clauses 1.3a and 1.3b."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse

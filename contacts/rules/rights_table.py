@@ -4,7 +4,7 @@ One table serves both uses: a single decision, and the rows of permissions that 
 """
 
 from contacts.choices import Action, EscRole, GrantScope, LicenseRight, Part
-from contacts.rules.rights import rule
+from contacts.rules.rights import Rule, rule
 
 _LEADS = frozenset({Part.ADMINISTRATIVE, Part.DEPUTY})
 _ESCS = _LEADS | {Part.REGULAR}
@@ -130,7 +130,8 @@ PART_RULES = tuple(
             Action.CHANGE,
             _LEADS | {Part.PARTNER_FOR_CONTACTS, Part.SELF},
             "contacts.change_user",
-            "The Administrative ESC updates any ESC of its license, a Regular ESC only itself (clause 1.3a).",
+            "The Administrative ESC, or whom it names, updates any Regular ESC of its license; a Regular ESC only"
+            " itself (clause 1.3a).",
         ),
         (
             "esc",
@@ -186,6 +187,15 @@ PART_RULES = tuple(
 
 RULES = {(one.kind, one.action): one for one in (*LICENSE_RULES, *PART_RULES)}
 
+CHANGE_ADMINISTRATIVE = rule(
+    "esc",
+    Action.CHANGE,
+    frozenset({Part.ADMINISTRATIVE}),
+    "contacts.change_user",
+    "The Administrative ESC's own entry is updated by itself or by Customer Service: the phone on file vouches for who"
+    " calls (clause 1.3a).",
+)
+
 PROJECTED = {
     LicenseRight.VIEW: RULES["license", Action.VIEW],
     LicenseRight.SEE_CONTACTS: RULES["license", Action.SEE_CONTACTS],
@@ -200,6 +210,14 @@ PART_OF_SCOPE = {
     GrantScope.REQUESTS: Part.PARTNER_FOR_REQUESTS,
     GrantScope.CONTACTS: Part.PARTNER_FOR_CONTACTS,
 }
+
+
+def rule_of(kind: str, action: Action, role: EscRole | None = None) -> Rule | None:
+    """The rule of an action on a kind of thing, None where there is none. `role` is that of an ESC. Clause 1.3a."""
+    found = RULES.get((kind, action))
+    if role is EscRole.ADMINISTRATIVE and found is RULES["esc", Action.CHANGE]:
+        return CHANGE_ADMINISTRATIVE
+    return found
 
 
 def rights_of(part: Part) -> frozenset[LicenseRight]:

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from contacts.choices import Action, EscRole, Part
 from contacts.models import EnterpriseSupportContact, Invitation, PartnerGrant, ProductionSystem, User
-from contacts.rules.rights import Decision, decide
-from contacts.rules.rights_table import RULES
+from contacts.rules.rights import NOBODY, Decision, Rule, decide
+from contacts.rules.rights_table import rule_of
 from contacts.selectors import parts_by_grants, parts_by_roles
 from licensing.models import License
 from licensing.rules.term import Term, term
@@ -40,14 +40,25 @@ class Word:
         no_part = f"{self.person} has no part in license {license_of(obj)}."
         if license_of(obj) != self.license:
             return Decision(False, (no_part,))
+        rule = rule_about(action, obj)
+        if rule is None:
+            return NOBODY
         held = self.parts | own_entry(self.person, obj)
-        return decide(RULES[KINDS[type(obj)], action], held, otherwise=no_part, barred=bars_of(action, obj, at=self.at))
+        return decide(rule, held, otherwise=no_part, barred=bars_of(action, obj, at=self.at))
 
 
 def word_of(person: User, license: License, *, at: datetime) -> Word:
     """What a person's word is worth for a license at a moment. Two queries."""
     parts = parts_by_roles(person, license) | parts_by_grants(person, license, partner=None, at=at)
     return Word(person, license, parts, at)
+
+
+def rule_about(action: Action, obj: Any) -> Rule | None:
+    """The rule of an action on an object, or on any of a class; None where there is none."""
+    if isinstance(obj, type):
+        return rule_of(KINDS[obj], action)
+    role = EscRole(obj.role) if isinstance(obj, EnterpriseSupportContact) else None
+    return rule_of(KINDS[type(obj)], action, role)
 
 
 def license_of(obj: Any) -> License:

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from contacts.choices import Action, ChangeKind
 from contacts.models import ContactChange, User
-from contacts.rules.rights_table import RULES
 from contacts.rules.seen_mark import seen_mark
-from contacts.selectors import escs_of, parts_by_grants, parts_by_roles
+from contacts.selectors import escs_of
+from contacts.selectors.authority import word_of
 from contacts.services.contact_changes import Asked, record_change
 from contacts.services.login_address import keep_login_address
 from contacts.services.purchasers import welcome_purchaser
@@ -28,7 +28,8 @@ class NotTheirs(Refusal):
 
     def __init__(self, person: User) -> None:
         super().__init__(
-            f"Only the Administrative ESC of a license of {person} and {person} itself update these details."
+            f"These details are updated by {person} itself, by Customer Service, and those of a Regular ESC also by the"
+            " Administrative ESC of its license or whom it names."
         )
 
 
@@ -117,9 +118,6 @@ def login_email_changed(*, person: User, before: str, asked: Asked, at: datetime
 def _require_may_update(person: User, license: License | None, asked: Asked, at: datetime) -> None:
     if asked.by == person or asked.for_the_vendor:
         return
-    is_esc = license is not None and escs_of(license).filter(person=person).exists()
-    if not (asked.by and license and is_esc):
-        raise NotTheirs(person)
-    parts = parts_by_roles(asked.by, license) | parts_by_grants(asked.by, license, partner=None, at=at)
-    if not parts.keys() & RULES["esc", Action.CHANGE].parts:
+    esc = escs_of(license).select_related("license").filter(person=person).first() if license else None
+    if not (asked.by and esc and word_of(asked.by, esc.license, at=at).may(Action.CHANGE, esc)):
         raise NotTheirs(person)

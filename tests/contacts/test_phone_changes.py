@@ -101,16 +101,22 @@ def test_in_the_hours_there_is_nothing_to_override(a, r, monday):
 
 @pytest.mark.clause("1.3a")
 def test_a_regular_esc_has_only_itself_changed(a, r, monday):
+    other = EscFactory(license=a.license)
     with pytest.raises(NotOnThisWord, match=r"a Regular ESC only itself \(clause 1.3a\)"):
-        change(r, a, monday)
+        change(r, other, monday)
     assert change(r, r, monday)
 
 
 @pytest.mark.clause("1.3a")
-def test_a_deputy_has_any_esc_of_the_license_changed(a, r, monday):
+def test_a_deputy_has_regular_escs_of_the_license_changed_and_not_its_administrative_esc(a, r, monday):
     deputy = EscFactory(license=a.license)
     name_deputy(license_id=a.license_id, person=deputy.person, by=a.person, at=monday)
     assert change(deputy, r, monday)
+    with pytest.raises(NotOnThisWord, match="own entry is updated by itself or by Customer Service"):
+        change(deputy, a, monday)
+    with pytest.raises(NotOnThisWord):
+        ask_for_login_email_by_phone(call=calls(deputy), about=a, email="new@customer.example", at=monday)
+    assert change(a, a, monday)
 
 
 @pytest.mark.clause("1.3a")
@@ -124,6 +130,8 @@ def test_somebody_of_a_partner_has_escs_changed_where_it_may_manage_contacts(a, 
     call = calls(works.person, license=a.license)
     if GrantScope.CONTACTS in scopes:
         assert change_by_phone(call=call, about=r, details=NEW, at=monday).asked_by == works.person
+        with pytest.raises(NotOnThisWord, match="own entry is updated by itself or by Customer Service"):
+            change_by_phone(call=call, about=a, details=NEW, at=monday)
     else:
         with pytest.raises(NotOnThisWord):
             change_by_phone(call=call, about=r, details=NEW, at=monday)

@@ -29,7 +29,7 @@ license    change_by_phone yy-y- ---- --- ------- -----
 license    override_hours  yy--- ---- --- ------- -----
 license    remove          ----- ---- --- ------- -----
 esc_a      view            yyyyy yy-- --- yyyy--- -----
-esc_a      change          yy-y- yy-- --- y-y---- -----
+esc_a      change          yy-y- y--- --- ------- -----
 esc_a      remove          ----- ---- --- ------- -----
 esc_r      view            yyyyy yyy- --- yyyy--- -----
 esc_r      change          yy-y- yyy- --- y-y---- -----
@@ -68,7 +68,7 @@ ended      view            yyyyy ---- -y- ------- -----
 ended      manage_contacts yy-y- ---- -y- ------- -----
 ended      file            ----- ---- --- ------- -----
 esc_x      view            yyyyy ---- y-- ------y -----
-esc_x      change          yy-y- ---- y-- ------y -----
+esc_x      change          yy-y- ---- y-- ------- -----
 request_x  view            yyyyy ---- y-- ------y -----
 request_x  reply           yyy-- ---- y-- ------y -----
 notice     view            yyyyy yyy- --- yy----- -----

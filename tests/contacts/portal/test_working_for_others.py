@@ -9,7 +9,9 @@ from django.utils import timezone
 from contacts.choices import GrantScope
 from contacts.models import ContactChange, EnterpriseSupportContact, Invitation, PartnerMembership
 from contacts.portal.home import GRANTS_SHOWN
+from contacts.services.contact_changes import by_form
 from contacts.services.deputies import name_deputy
+from contacts.services.details import Details, NotTheirs, change_details, details_of
 from contacts.services.partners import remove_from_partner, revoke_grant
 from tests.contacts.portal.people import logged_in
 from tests.factories.api import let_in
@@ -137,16 +139,38 @@ def test_the_staff_have_the_desk_and_no_licenses_of_others_on_the_site(ada, ben)
 
 
 @pytest.mark.clause("1.3a")
-def test_a_deputy_updates_and_removes_any_esc(ada, ben):
+def test_a_deputy_updates_and_removes_regular_escs(ada, ben):
     chloe = EscFactory(license=ada.license)
     name_deputy(license_id=ada.license_id, person=ben.person, by=ada.person, at=timezone.now())
     browser = logged_in(ben.person)
-    browser.post(page("esc", ada.pk), PHONE | {"name": "Ada Novak"})
+    browser.post(page("esc", chloe.pk), PHONE | {"name": "Chloe Novak"})
     browser.post(page("remove", chloe.pk))
-    ada.person.refresh_from_db()
+    chloe.person.refresh_from_db()
 
-    assert ada.person.name == "Ada Novak"
+    assert chloe.person.name == "Chloe Novak"
     assert not ada.license.escs.filter(pk=chloe.pk).exists()
+
+
+@pytest.mark.clause("1.3a")
+@pytest.mark.parametrize("who", ["deputy", "partner"])
+def test_the_phone_that_vouches_for_the_administrative_esc_is_written_by_nobody_else(ada, ben, who):
+    name_deputy(license_id=ada.license_id, person=ben.person, by=ada.person, at=timezone.now())
+    person = ben.person if who == "deputy" else partner_of(ada, *GrantScope).person
+    browser, before = logged_in(person), details_of(ada.person)
+
+    said = browser.get(page("license")).content.decode()
+    assert page("esc", ben.pk) in said
+    assert page("esc", ada.pk) not in said
+    assert [browser.get(page("esc", ada.pk)).status_code, browser.post(page("esc", ada.pk), PHONE).status_code] == [
+        404
+    ] * 2
+    details = Details(**PHONE, phone_extension="")
+    with pytest.raises(NotTheirs):
+        change_details(
+            person_id=ada.person_id, details=details, license=ada.license, asked=by_form(person), at=timezone.now()
+        )
+    ada.person.refresh_from_db()
+    assert details_of(ada.person) == before
 
 
 def test_who_removes_itself_is_led_to_the_first_page(ada, ben):

@@ -32,6 +32,7 @@ from contacts.services.csv_export import licenses_as_csv
 from contacts.services.holdings import hold_license
 from contacts.services.import_licenses import import_licenses
 from contacts.services.license_row import LICENSE_COLUMNS
+from contacts.services.purchasers import welcome_purchaser_of
 from contacts.services.seats_cut import NoFewerSeats, cut_seats
 from licensing.admin.history import WithHistory
 from licensing.models import License
@@ -41,7 +42,7 @@ from licensing.services.refusal import Refusal
 LICENSE_IMPORT = Import(
     title="Import licenses",
     columns=LICENSE_COLUMNS,
-    take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry, at=at),
+    take=lambda content, is_dry, at, by: import_licenses(content, dry_run=is_dry, at=at, by=by),
     command="import_licenses",
     exported="A file that was exported from the list of licenses holds no activation keys, and cannot be imported.",
 )
@@ -136,6 +137,10 @@ class LicenseAdmin(LeadsToPhoneScreen, WithContactChanges, WithHistory, GuardedA
     def save_model(self, request: HttpRequest, obj: License, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         hold_license(license=obj)
+        if "purchaser_email" in form.changed_data:
+            for esc in welcome_purchaser_of(obj, at=timezone.now()):
+                told = f"{esc.person}, the purchaser, is registered and became the Administrative ESC (clause 1.2a)."
+                self.message_user(request, told)
 
     @display(description="seats used", ordering="esc_count")
     def seats_used(self, license: Any) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from contacts.models import User
+from contacts.selectors import person_by_email
 from contacts.services.import_rows import RowOutcome, RowReport, Tell
 from contacts.services.table import BadTable
 
@@ -18,19 +20,24 @@ EVERY = 500
 class ImportCommand(BaseCommand):
     """Imports a CSV file and tells of every row; exits 1 if any was refused. Subclasses say what a file's import is."""
 
-    def import_file(self, content: bytes, *, dry_run: bool, tell: Tell) -> Iterable[RowReport]:
-        """Import the bytes of a file; `tell` hears after each row how many are done. Raises BadTable."""
+    def import_file(self, content: bytes, *, dry_run: bool, by: User | None, tell: Tell) -> Iterable[RowReport]:
+        """Import the bytes of a file; `by` is whom history names. Raises BadTable.
+
+        `tell` hears after each row how many are done.
+        """
         raise NotImplementedError
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE.csv", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="report what would change, and write nothing")
+        parser.add_argument("--by", metavar="EMAIL", help="who of the staff imports, for history")
         parser.add_argument("--json", action="store_true", dest="as_json", help="one JSON object a line")
 
-    def handle(self, *, file: Path, dry_run: bool, as_json: bool, **_: Any) -> None:
+    def handle(self, *, file: Path, dry_run: bool, by: str | None, as_json: bool, **_: Any) -> None:
+        person = _staff_member(by) if by else None
         outcomes: Counter[RowOutcome] = Counter()
         try:
-            for report in self.import_file(file.read_bytes(), dry_run=dry_run, tell=self._tell):
+            for report in self.import_file(file.read_bytes(), dry_run=dry_run, by=person, tell=self._tell):
                 outcomes[report.outcome] += 1
                 self.stdout.write(json.dumps(report.as_json() | {"dry_run": dry_run}) if as_json else str(report))
         except OSError as error:
@@ -45,6 +52,13 @@ class ImportCommand(BaseCommand):
     def _tell(self, done: int) -> None:
         if done % EVERY == 0:
             self.stderr.write(f"{done} rows done …")
+
+
+def _staff_member(email: str) -> User:
+    person = person_by_email(email)
+    if person is None or not (person.is_staff and person.is_active):
+        raise CommandError(f"--by {email}: no active account of the staff has this email. Name one that has.")
+    return person
 
 
 def _summary(outcomes: Counter[RowOutcome], dry_run: bool) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from contacts.choices import ChangeChannel, EscRole
 from contacts.models import EnterpriseSupportContact, User
-from contacts.selectors import escs_of, licenses_awaiting_purchaser
+from contacts.selectors import escs_of, licenses_awaiting_purchaser, person_by_email
 from contacts.services.contact_changes import Asked
 from contacts.services.escs import make_administrative, register_esc
 from licensing.models import License
@@ -23,13 +23,24 @@ def welcome_purchaser(*, person: User, at: datetime) -> list[EnterpriseSupportCo
 
     A refusal, as by seats that are all kept for invitations, is logged and keeps nobody from registering.
     """
-    made: list[EnterpriseSupportContact] = []
-    for license in licenses_awaiting_purchaser(person):
-        try:
-            made += _administrative(license, person, at)
-        except Refusal as refusal:
-            log.warning("license %s: its purchaser did not become its Administrative ESC: %s", license, refusal)
-    return made
+    return [esc for license in licenses_awaiting_purchaser(person) for esc in _welcome(license, person, at)]
+
+
+def welcome_purchaser_of(license: License, *, at: datetime) -> list[EnterpriseSupportContact]:
+    """The same for one license, once it is entered or names another purchaser: who is registered already gets it.
+
+    A deactivated person gets nothing.
+    """
+    person = person_by_email(license.purchaser_email)
+    return _welcome(license, person, at) if person and person.is_active else []
+
+
+def _welcome(license: License, person: User, at: datetime) -> list[EnterpriseSupportContact]:
+    try:
+        return _administrative(license, person, at)
+    except Refusal as refusal:
+        log.warning("license %s: its purchaser did not become its Administrative ESC: %s", license, refusal)
+        return []
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from licensing.models import License, Product, SupportPlan
 from licensing.selectors import normalised_reference
+from licensing.services.by_whom import by_whom
 from licensing.services.refusal import Refusal
 from licensing.services.seats import require_seats_for_escs
 
@@ -58,10 +59,12 @@ class RegisteredLicense:
 
 
 @transaction.atomic
-def register_license(*, number: str, sale: Sale) -> RegisteredLicense:
+def register_license(*, number: str, sale: Sale, by: Any = None) -> RegisteredLicense:
     """Create the license of a number, or make it say what the order says, compared with what it says once it is locked.
 
-    Number and key may come in any spelling. Raises ActivationKeyTaken, SeatsBelowEscs, TermEndsBeforeItStarts.
+    Number and key may come in any spelling. `by` is whom history names.
+
+    Raises ActivationKeyTaken, SeatsBelowEscs, TermEndsBeforeItStarts.
     """
     number, key = normalised_reference(number), normalised_reference(sale.activation_key)
     licenses = License.objects.select_for_update(of=("self",)).select_related("product", "plan")
@@ -72,12 +75,13 @@ def register_license(*, number: str, sale: Sale) -> RegisteredLicense:
         raise TermEndsBeforeItStarts(sale.starts_on, sale.ends_on)
     wanted = {field.name: getattr(sale, field.name) for field in fields(sale)} | {"activation_key": key}
     if license is None:
-        license = License.objects.create(number=number, **wanted)
+        license = License(number=number, **wanted)
+        by_whom(license, by).save(force_insert=True)
         return RegisteredLicense(
             license, True, {name: ("", _shown(name, wanted[name])) for name in wanted if wanted[name]}
         )
     require_seats_for_escs(license_id=license.pk, seats=sale.seats)
-    return RegisteredLicense(license, False, _brought_up_to_date(license, wanted))
+    return RegisteredLicense(license, False, _brought_up_to_date(by_whom(license, by), wanted))
 
 
 def _brought_up_to_date(license: License, wanted: dict[str, Any]) -> dict[str, tuple[str, str]]:

@@ -209,3 +209,11 @@ def test_a_person_is_added_without_a_password(client):
 
     assert client.post(reverse("admin:contacts_user_add"), told).status_code == 302
     assert not User.objects.get(email="ada@a.example").has_usable_password()
+
+
+@pytest.mark.clause("1.2a")
+def test_a_registered_purchaser_named_at_the_desk_becomes_the_administrative_esc(client):
+    license, pat = LicenseFactory(), UserFactory()
+    assert save_license(client, license, purchaser_email=pat.email).status_code == 302
+
+    assert (license.escs.get().person, license.escs.get().role) == (pat, "administrative")

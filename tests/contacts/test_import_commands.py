@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from contacts.models import EnterpriseSupportContact
 from contacts.services.contact_row import CONTACT_COLUMNS
 from licensing.models import License
+from tests.factories.contacts import StaffFactory
 from tests.factories.licensing import LicenseFactory
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,12 @@ def test_a_bad_header_names_missing_and_unknown_columns(tmp_path):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(CommandError, match=r"nowhere\.csv cannot be read: No such file or directory\."):
         run(str(tmp_path / "nowhere.csv"))
+
+
+def test_history_names_the_member_of_the_staff_who_imports(table):
+    staff = StaffFactory()
+    run(table(GOOD), "--by", staff.email)
+
+    assert EnterpriseSupportContact.history.get().history_user == staff
+    with pytest.raises(CommandError, match="no active account of the staff has this email"):
+        run(table(GOOD), "--by", "ada@acme.example")

@@ -8,7 +8,7 @@ from contacts.models import Customer
 from contacts.services.import_licenses import import_licenses
 from contacts.services.license_row import LICENSE_COLUMNS
 from licensing.models import License, Product
-from tests.factories.contacts import EscFactory, InvitationFactory
+from tests.factories.contacts import EscFactory, InvitationFactory, StaffFactory, UnregisteredUserFactory, UserFactory
 from tests.factories.licensing import LicenseFactory
 
 pytestmark = pytest.mark.django_db
@@ -25,14 +25,14 @@ ROW = {
 }
 
 
-def imported(*rows: dict[str, str], dry_run: bool = False) -> list:
-    return list(reported(*rows, dry_run=dry_run))
+def imported(*rows: dict[str, str], dry_run: bool = False, by=None) -> list:
+    return list(reported(*rows, dry_run=dry_run, by=by))
 
 
-def reported(*rows: dict[str, str], dry_run: bool = False, tell=None):
+def reported(*rows: dict[str, str], dry_run: bool = False, by=None, tell=None):
     lines = [",".join(LICENSE_COLUMNS)]
     lines += [",".join(f'"{row.get(column, "")}"' for column in LICENSE_COLUMNS) for row in rows]
-    return import_licenses("\n".join(lines).encode(), dry_run=dry_run, at=timezone.now(), tell=tell)
+    return import_licenses("\n".join(lines).encode(), dry_run=dry_run, at=timezone.now(), by=by, tell=tell)
 
 
 def test_a_row_creates_the_license_its_product_and_its_customer():
@@ -163,3 +163,44 @@ def test_seats_that_open_invitations_hold_are_not_taken_away(dry_run):
 
 def test_no_report_tells_an_activation_key():
     assert "ABCD-1234" not in str([report.as_json() for report in imported(ROW)])
+
+
+@pytest.mark.clause("1.2a")
+def test_a_purchaser_who_is_registered_already_becomes_the_administrative_esc_at_once():
+    pat = UserFactory(email="pat@customer.example")
+    [report] = imported(ROW | {"purchaser_email": "Pat@customer.example"})
+
+    assert report.changes["administrative_esc"] == ("", pat.email)
+    assert (License.objects.get().escs.get().person, License.objects.get().escs.get().role) == (pat, "administrative")
+
+
+@pytest.mark.clause("1.2a")
+def test_a_row_that_names_another_purchaser_welcomes_it_and_a_dry_run_does_not():
+    imported(ROW)
+    UserFactory(email="pat@customer.example")
+    named = ROW | {"purchaser_email": "pat@customer.example"}
+    imported(named, dry_run=True)
+    assert not License.objects.get().escs.exists()
+
+    assert [imported(named)[0].outcome, imported(named)[0].outcome] == ["updated", "unchanged"]
+    assert License.objects.get().escs.count() == 1
+
+
+@pytest.mark.clause("1.2a")
+def test_a_purchaser_who_is_deactivated_or_unregistered_gets_no_role():
+    UserFactory(email="pat@customer.example", is_active=False)
+    UnregisteredUserFactory(email="kim@customer.example")
+    imported(
+        ROW | {"purchaser_email": "pat@customer.example"},
+        ROW | {"license_number": "L2", "activation_key": "K2", "purchaser_email": "kim@customer.example"},
+    )
+
+    assert [license.escs.count() for license in License.objects.all()] == [0, 0]
+
+
+def test_history_names_who_imported():
+    staff = StaffFactory()
+    imported(ROW, by=staff)
+    imported(ROW | {"seats": "9"}, by=staff)
+
+    assert [row.history_user for row in License.history.all()] == [staff, staff]

@@ -142,7 +142,7 @@ def test_whom_a_caller_may_have_changed_is_told_with_the_reason(a, r, in_the_hou
     assert "● allowed Change details · Change login email" in shown
     assert "Change details, Change login email: This is Ben Ortiz's own entry." in shown
     assert "✕ not allowed Invite an ESC Ben Ortiz is a Regular ESC" in shown
-    assert "a Regular ESC only itself (clause 1.3a)" in shown
+    assert "own entry is updated by itself or by Customer Service" in shown
     assert "✕ not allowed Remove Ada Brandt is the Administrative ESC" in words(client.get(step(a)))
 
 

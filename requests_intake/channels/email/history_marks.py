@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import quotequail
 
@@ -68,6 +69,7 @@ def _is_intro(line: str) -> bool:
     return line[-1] in ">＞" and bool(_JAPANESE.match(line) or _DATE_FIRST.match(line))
 
 
+@lru_cache(maxsize=4096)
 def _known_to_quotequail(line: str) -> bool:
     pieces = quotequail.quote(line, quote_intro_line=True)
     return len(pieces) > 1 and not pieces[0][1]

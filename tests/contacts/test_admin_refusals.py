@@ -121,7 +121,7 @@ def test_customer_service_appoints_an_administrative_esc_with_proof_on_file(clie
     page = reverse(f"{ESC}_appoint", args=[second.pk])
 
     assert client.get(page).status_code == 200
-    assert "required" in str(client.post(page, {"proof": " "}).context["form"].errors)
+    assert "This is empty. Fill it in." in str(client.post(page, {"proof": " "}).context["form"].errors)
     assert client.post(page, {"proof": "Letter of 20 November", "former_leaves": "on"}).status_code == 302
     assert [(esc.pk, esc.role) for esc in first.license.escs.all()] == [(second.pk, "administrative")]
     assert Handover.objects.get().proof == "Letter of 20 November"

@@ -65,7 +65,7 @@ def test_many_granted_licenses_come_page_by_page_at_the_same_number_of_queries(a
     for license in LicenseFactory.create_batch(GRANTS_SHOWN):
         let_in(license, at=timezone.now(), scopes=(), membership=paula)
     browser = logged_in(paula.person)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         first = browser.get("/").content.decode()
     second = browser.get("/?page=2").content.decode()
 

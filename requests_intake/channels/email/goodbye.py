@@ -4,7 +4,7 @@ import re
 
 _NAME = r"(?:[,\s]+[^\W\d_][\w.'’-]*+){0,5}"
 _GOODBYE = re.compile(
-    r"(?i)^\W*(?:"
+    r"(?i)^\W*+(?:"
     r"(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)" + _NAME + r"|"
     r"(?:many |kind )?thanks|thank you|thx|sincerely|cheers|best|yours (?:sincerely|faithfully|truly)|"
     r"(?:thanks|thank you)[\w ,]{0,40}|"
@@ -22,10 +22,10 @@ _GOODBYE = re.compile(
     r")\W*$"
 )
 _FOR_WHAT_WAS_DONE = re.compile(
-    r"(?i)^\W*(?:many |kind )?(?:thanks|thank you) (?:so much |very much )?for (?:the|that|this)\b"
+    r"(?i)^\W*+(?:many |kind )?(?:thanks|thank you) (?:so much |very much )?for (?:the|that|this)\b"
 )
 _FOOTER = re.compile(
-    r"(?i)^\W*(?:(?:achtung|warning|caution|attention|external|hinweis|disclaimer|important notice)\W+)?(?:"
+    r"(?i)^\W*+(?:(?:achtung|warning|caution|attention|external|hinweis|disclaimer|important notice)\W+)?(?:"
     r"(?:diese (?:e-?mail|nachricht)|dieses (?:e-?mail|schreiben)|der inhalt dieser (?:e-?mail|nachricht))\b|"
     r"sitz der gesellschaft|geschäftsführ(?:er|ung|erin)\b|(?:amts|register|handels)gericht\b|"
     r"handelsregister\b|hr[ab] \d|ust-?id|vorstand(?:svorsitzender)?\s*:|"

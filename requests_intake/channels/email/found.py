@@ -63,12 +63,16 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
 
 def found_key(text: str, quoted: Ranges) -> Fact | None:
     """The one activation key that the sender calls so. Clause 2.2.3."""
+    if "activation" not in text.casefold():
+        return None
     spans = _own((match.span("number") for match in islice(_SPOKEN_KEY.finditer(text), _MOST)), text, quoted)
     return _only([span for span in spans if not (_is_others(text, *span) or meant_license(text[slice(*span)]))], text)
 
 
 def found_ticket(text: str, quoted: Ranges) -> Fact | None:
     """The one ticket number, rightly written, that the sender says this belongs to. Clause 2.2.5."""
+    if "wes" not in text.casefold():
+        return None
     spans = _own((match.span("number") for match in islice(_EARLIER_TICKET.finditer(text), _MOST)), text, quoted)
     return _only([span for span in spans if parse(text[slice(*span)])], text)
 

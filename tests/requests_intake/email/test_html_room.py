@@ -35,9 +35,9 @@ TABLES = {
 @pytest.mark.parametrize("html", TABLES.values(), ids=TABLES)
 def test_no_html_mail_takes_two_seconds_to_read(html):
     raw = mail("Content-Type: text/html", body=html)
-    started = time.process_time()
     assert read(raw).submission.body_text
-    assert time.process_time() - started < 2
+    # The least of three: what a machine does beside it lengthens a run, and shortens none.
+    assert any(computing(raw) < 2 for _ in range(3))
 
 
 def test_a_mail_with_too_much_to_copy_keeps_its_lines():

@@ -69,7 +69,8 @@ def confirm_by_esc(*, issue_request_id: int, esc_name: str, by: User, at: dateti
     The same again changes nothing.
     """
     issue_request = locked_open(issue_request_id)
-    if issue_request.confirmed_by_esc_by == esc_name[:200]:
+    confirmed = issue_request.events.filter(kind="esc_confirmed").order_by("id").last()
+    if confirmed and issue_request.confirmed_by_esc_by == esc_name[:200] and confirmed.actor == by:
         return
     issue_request.confirmed_by_esc_by, issue_request.confirmed_by_esc_at = esc_name[:200], at
     issue_request.save(update_fields=["confirmed_by_esc_by", "confirmed_by_esc_at"])

@@ -24,6 +24,8 @@ def resume_what_is_owed(issue_request: IssueRequest, *, at: datetime) -> None:
     """Of the clocks that ended when a Request was closed, run those again whose clauses still ask for something."""
     resume_clocks(issue_request)
     judged = reassess(issue_request, because="open again", at=at)
+    if judged.terms.target_of(judged.priority) is None:
+        cancel_clock(issue_request, Obligation.FIRST_RESPONSE)
     _run_callback(issue_request, judged)
     run_remedy_clocks(issue_request, judged)
     refresh_next_due(issue_request)

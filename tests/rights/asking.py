@@ -9,7 +9,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -55,9 +55,13 @@ class Asker:
         if method in {"GET", "HEAD"}:
             told, extra = None, {key: value for key, value in extra.items() if key == "headers"}
         try:
-            return _read(getattr(self.client, method.lower())(address, told, **extra))
+            response = _read(getattr(self.client, method.lower())(address, told, **extra))
         finally:
             self.client.cookies = cookies
+        if response.exc_info and isinstance(response.exc_info[1], OperationalError):
+            # The database is gone, and nothing that is asked after this would tell why.
+            raise response.exc_info[1]
+        return response
 
 
 def _read(response: HttpResponse) -> HttpResponse:

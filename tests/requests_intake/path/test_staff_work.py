@@ -127,6 +127,16 @@ def test_an_esc_may_stand_behind_a_strangers_request(license, engineer, monday):
     assert states(issue_request)["E.1"] == "met"
 
 
+@pytest.mark.clause("E.1")
+def test_two_escs_of_one_name_confirm_each_for_itself(license, ada, monday):
+    issue_request = opened(mail(sender="victor@elsewhere.example"), monday)
+    ben = license.escs.exclude(pk=ada.pk).get()
+    for by in (ada.person, ada.person, ben.person):
+        confirm_by_esc(issue_request_id=issue_request.pk, esc_name="Ada Brandt", by=by, at=monday)
+    confirmed = issue_request.events.filter(kind="esc_confirmed").order_by("id")
+    assert [event.actor for event in confirmed] == [ada.person, ben.person]
+
+
 @pytest.mark.clause("3.1a")
 def test_trained_staff_is_confirmed_by_name(ada, engineer, monday):
     issue_request = opened(mail(Priority="Urgent"), monday)
@@ -155,6 +165,17 @@ def test_on_a_closed_request_nothing_is_owed_and_reopened_it_is_owed_by_the_same
     reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=monday + timedelta(hours=1))
     issue_request.refresh_from_db()
     assert (issue_request.next_due_at, issue_request.clocks.get().state) == (due_at, ClockState.RUNNING)
+
+
+def test_reopening_runs_no_clock_for_a_priority_that_is_owed_no_response(license, ada, engineer, monday):
+    license.plan.targets.filter(priority=Priority.ADVISORY).delete()
+    issue_request = opened(critical(), monday)
+    regrade(issue_request_id=issue_request.pk, priority=Priority.ADVISORY, reason="A typo.", by=engineer, at=monday)
+    close(issue_request_id=issue_request.pk, reason="Filed twice.", by=engineer, at=monday)
+    reopen(issue_request_id=issue_request.pk, reason="It was not.", by=engineer, at=monday)
+    issue_request.refresh_from_db()
+    assert issue_request.next_due_at is None
+    assert set(issue_request.clocks.values_list("state", flat=True)) == {ClockState.CANCELLED}
 
 
 def test_a_missed_promise_stays_on_record(ada, engineer, monday):

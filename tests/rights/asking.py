@@ -65,10 +65,9 @@ class Asker:
 
 
 def _read(response: HttpResponse) -> HttpResponse:
-    """The same, with a file of it read and closed."""
+    """The same, with a file of it read, which closes it."""
     if response.streaming:
         response.streaming_content = [b"".join(response.streaming_content)]
-        response.close()
     return response
 
 

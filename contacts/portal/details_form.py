@@ -4,27 +4,17 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 from phonenumber_field.formfields import PhoneNumberField
 from timezone_field.forms import TimeZoneFormField
 
+from contacts.details_fields import NameField, TellsDetails
 from contacts.models import User
-from contacts.rules.details import LONGEST_EXTENSION, extension_of, person_name
-from contacts.services.details import Details, mark_of
+from contacts.rules.details import LONGEST_EXTENSION
+from contacts.services.details import mark_of
 
 
-class NameField(forms.CharField):
-    """A person's name, as it is kept."""
-
-    def clean(self, value: Any) -> Any:
-        try:
-            return person_name(super().clean(value))
-        except ValueError as problem:
-            raise ValidationError(str(problem)) from None
-
-
-class DetailsFields(forms.Form):
+class DetailsFields(TellsDetails):
     """Name, phone, extension and time zone, as they are asked for on every page that has them."""
 
     name = NameField(label=gettext_lazy("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -51,24 +41,6 @@ class DetailsFields(forms.Form):
         choices_display="STANDARD",
         help_text=gettext_lazy("Moments are shown to you in this zone."),
     )
-
-    def clean(self) -> dict[str, Any]:
-        """An extension belongs to a number; one that was written into the number is taken from it."""
-        told = super().clean() or self.cleaned_data
-        if told.keys() >= {"phone", "phone_extension"}:
-            phone, beside = told["phone"], told["phone_extension"]
-            within = (phone and phone.extension) or ""
-            try:
-                told["phone_extension"] = extension_of(within=within, beside=beside, numbered=bool(phone))
-            except ValueError as problem:
-                self.add_error("phone", str(problem))
-        return told
-
-    def details(self) -> Details:
-        """What was told, once the form is valid."""
-        told = self.cleaned_data
-        phone = told["phone"].as_e164 if told["phone"] else ""
-        return Details(told["name"], phone, told["phone_extension"], str(told["time_zone"] or ""))
 
 
 class DetailsForm(DetailsFields):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action, EscRole
-from contacts.portal.details_form import NameField
+from contacts.details_fields import NameField
 from contacts.portal.page import allowed_or_404, asked_here, for_registered, license_or_404
 from contacts.portal.sure import is_sure
 from contacts.rules.details import LONGEST_EMAIL

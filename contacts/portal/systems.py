@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from contacts.choices import Action
+from contacts.details_fields import NameField
 from contacts.models import ProductionSystem
-from contacts.portal.details_form import NameField
 from contacts.portal.page import deny, for_registered, license_or_404, person_of
 from contacts.portal.sure import is_sure
 from contacts.selectors import systems_of

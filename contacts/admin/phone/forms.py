@@ -9,10 +9,11 @@ from phonenumber_field.formfields import PhoneNumberField
 from timezone_field.forms import TimeZoneFormField
 
 from contacts.choices import CallerProof, GrantScope
+from contacts.details_fields import NameField, TellsDetails
 from contacts.models import Partner, User
-from contacts.rules.details import LONGEST_EMAIL, extension_of, person_name
+from contacts.rules.details import LONGEST_EMAIL
 from contacts.selectors.callers import Caller
-from contacts.services.details import Details, mark_of
+from contacts.services.details import mark_of
 from contacts.services.partners import LONGEST_GRANT
 from contacts.services.phone_changes import PhoneCall
 
@@ -54,22 +55,10 @@ class CallForm(forms.Form):
         return self.errors.keys() <= _NOT_TYPED_YET
 
 
-class NamedForm(CallForm):
-    """A form with a person's name on it."""
-
-    name = forms.CharField(max_length=200)
-
-    def clean_name(self) -> str:
-        """The name as it is kept."""
-        try:
-            return person_name(self.cleaned_data["name"])
-        except ValueError as problem:
-            raise forms.ValidationError(str(problem)) from None
-
-
-class DetailsForm(NamedForm):
+class DetailsForm(TellsDetails, CallForm):
     """The details of an ESC. The login email is not among them: only who proves a new mailbox changes it."""
 
+    name = NameField(max_length=200)
     phone = PhoneNumberField(
         required=False, error_messages={"invalid": "This is not a phone number. Write it as +1 217 555 0142."}
     )
@@ -89,28 +78,11 @@ class DetailsForm(NamedForm):
         zones: Any = self.fields["time_zone"]
         zones.choices = [("", "none: the vendor's"), *zones.choices]
 
-    def clean(self) -> dict[str, Any]:
-        """An extension belongs to a number; one that was written into the number is taken from it."""
-        told = super().clean() or self.cleaned_data
-        if told.keys() >= {"phone", "phone_extension"}:
-            phone, beside = told["phone"], told["phone_extension"]
-            within = (phone and phone.extension) or ""
-            try:
-                told["phone_extension"] = extension_of(within=within, beside=beside, numbered=bool(phone))
-            except ValueError as problem:
-                self.add_error("phone", str(problem))
-        return told
 
-    def details(self) -> Details:
-        """What was told, once the form is valid."""
-        told = self.cleaned_data
-        phone = told["phone"].as_e164 if told["phone"] else ""
-        return Details(told["name"], phone, told["phone_extension"], str(told["time_zone"] or ""))
-
-
-class InviteForm(NamedForm):
+class InviteForm(CallForm):
     """Whom to invite."""
 
+    name = NameField(max_length=200)
     email = forms.EmailField(max_length=LONGEST_EMAIL, help_text="Only who logs in with this address can accept.")
 
 

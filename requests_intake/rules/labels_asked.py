@@ -1,6 +1,7 @@
 """Which labels the mail about what is missing asks to fill in."""
 
 from requests_intake.choices import FactName, FactSource, FindingState
+from requests_intake.rules.procedure.always_asked import DESCRIPTION_PARTS
 from requests_intake.rules.procedure.assess import Assessment
 from requests_intake.rules.procedure.case import Case
 from requests_intake.rules.procedure.finding import Finding
@@ -9,14 +10,7 @@ LABELS_OF_CLAUSE = {
     "2.2.1": (FactName.CONTACT_NAME, FactName.CONTACT_PHONE),
     "2.2.2": (FactName.COMPANY,),
     "2.2.3": (FactName.LICENSE,),
-    "2.2.4": (
-        FactName.DESCRIPTION,
-        FactName.PRODUCTION_IMPACT,
-        FactName.SYSTEM_INFORMATION,
-        FactName.STEPS_TO_REPRODUCE,
-        FactName.EXPECTED_BEHAVIOR,
-        FactName.WORKAROUNDS,
-    ),
+    "2.2.4": DESCRIPTION_PARTS,
     "2.2.5": (FactName.PREVIOUS_REQUEST,),
     "2.3.1": (FactName.CONTACT_EMAIL,),
     "2.3.2": (FactName.PRODUCT, FactName.VERSION),

@@ -16,6 +16,8 @@ _REACHED = re.compile(
     r"(?i)^[\s*_|]*(?:(?:tel|telephone|telefon|phone|ph|mobile|mob|cell|fax|direct|office|[dmtpf])\b[\s.:/]*)?"
     r"(?:\+?\(?\d[\d\s().\-/]{6,}(?:\s*(?:x|ext\.?)\s*\d+)?|[^\s@]+@[^\s@]+)[\s*_|]*$"
 )
+_DIGIT = re.compile(r"\d")
+_NUMBER = 4
 _WIDEST_CARD = 60
 _LONGEST_NAME = 6
 _LONGEST_SIGNATURE = 15
@@ -63,7 +65,8 @@ def _is_card(n: int, lines: Sequence[Line]) -> bool:
     """Whether a paragraph is a name and how to reach it, be it anybody's: short lines, a telephone or address alone."""
     card = list(takewhile(lambda line: not line.blank and not line.quoted, lines[n : n + _LONGEST_SIGNATURE]))
     short = len(card) > 1 and all(len(line.text) <= _WIDEST_CARD for line in card)
-    return short and ":" not in card[0].text and any(_REACHED.match(line.text) for line in card[1:])
+    named = short and ":" not in card[0].text and len(_DIGIT.findall(card[0].text)) < _NUMBER
+    return named and any(_REACHED.match(line.text) for line in card[1:])
 
 
 def _initials(sender: str) -> str:

@@ -6,11 +6,15 @@ from requests_intake.channels.email.found import meant_license
 from requests_intake.choices import FactName
 
 _VERSIONED = re.compile(
-    r"^(?P<first>.*?)[\s,;:/(–-]*(?:\b(?:version|release|ver\.?|v\.?)\s*)?(?<![\w.])v?(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
+    r"^(?P<first>.*?)[\s,;:/(–-]*(?:\b(?:version|release|rel\.?|ver\.?|v\.?)\s*)?(?<![\w.])v?(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
     re.IGNORECASE,
 )
 _SPELT_VERSION = re.compile(
-    r"^(?P<first>.*?[^\W\d_].*?)[\s,;(–-]+(?:version|release|ver\.?)\s*(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
+    r"^(?P<first>.*?[^\W\d_].*?)[\s,;(–-]+(?:version|release|rel\.?|ver\.?)\s*(?P<second>\d+(?:\.\d+)*[a-z]?)\)?$",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(
+    r"^(?P<first>[^\d,;:/(]*[^\W\d])[\s,;:/(–-]{1,4}(?:v\.?\s?)?(?P<second>\d{1,2}(?:\.\d+){1,3}|\d\d)\)?$",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
@@ -19,7 +23,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"<?(?:mailto:)?(?P<second>[^\s@<>,;()/|]+@[^\s@<>,;()/|]+[^\s@<>,;()/|.])>?")
-_BETWEEN = " \t,;:/(|–—-"
+_BETWEEN = " \t\n,;:/(|–—-"
 _ADDRESS_ONLY = re.compile(r"[^\s@<>]+@[^\s@<>]+")
 _NUMBER_ONLY = re.compile(r"\+?[\d\s().\-/]{6,}")
 _LONGEST = 200
@@ -29,13 +33,17 @@ def facts_within(name: FactName, label: str, value: str) -> list[tuple[FactName,
     """The facts in one value with their places in it where it holds several: a product with its version, a person with
     telephone and address. Empty where it holds but one.
     """
-    if len(value) > _LONGEST or "\n" in value:
+    if len(value) > _LONGEST:
         return []
     if name in (FactName.CONTACT_NAME, FactName.STANDBY_CONTACT_NAME):
         return _person(name, value)
+    if "\n" in value:
+        return []
     if _asks_for_product_and_version(name, label):
         return _split(_VERSIONED.match(value))
-    return _split(_SPELT_VERSION.match(value)) if name is FactName.PRODUCT else []
+    if name is not FactName.PRODUCT:
+        return []
+    return _split(_SPELT_VERSION.match(value) or _BEHIND_NAME.match(value))
 
 
 def _person(name: FactName, value: str) -> list[tuple[FactName, tuple[int, int]]]:

@@ -14,6 +14,7 @@ from requests_intake.channels.email.label_lines import LabelMark
 from requests_intake.channels.email.label_marks import marks_in
 from requests_intake.channels.email.lines import Line, Ranges, lines_of
 from requests_intake.channels.email.long_facts import LONG
+from requests_intake.channels.email.notices import in_a_notice
 from requests_intake.channels.email.quoted_forms import answers_between_quotes
 from requests_intake.channels.email.value_spans import begins_like_a_label, value_span
 from requests_intake.channels.fact_values import meant_value, says_nothing
@@ -67,15 +68,18 @@ def _first_told(
 ) -> dict[FactName, Fact]:
     """The facts told by labels, of each the first; a license only where no other is told under such a label."""
     facts: dict[FactName, Fact] = {}
+    behind: dict[FactName, Fact] = {}
     licenses = set()
     for mark, span in labelled:
         for name, fact in _facts_of(text, mark, span, license_pattern):
-            facts.setdefault(name, fact)
+            # A version behind the product's name gives way to one under its own label.
+            of_its_own = name is not FactName.VERSION or "product" not in mark.label.casefold()
+            (facts if of_its_own else behind).setdefault(name, fact)
             if name is FactName.LICENSE and any(character.isdigit() for character in fact.value):
                 licenses.add(fact.value)
     if len(licenses) > 1:
         facts[FactName.LICENSE] = replace(facts[FactName.LICENSE], value="")
-    return facts
+    return behind | facts
 
 
 def _labelled(lines: Sequence[Line], marks: list[LabelMark]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:
@@ -83,7 +87,7 @@ def _labelled(lines: Sequence[Line], marks: list[LabelMark]) -> Iterator[tuple[L
     told: set[FactName] = set()
     current: LabelMark | None = None
     counted: list[LabelMark] = []
-    for mark in _in_a_notice(marks):
+    for mark in in_a_notice(marks, lines):
         if current and _belongs_to(mark, current, told, lines):
             continue
         counted.append(mark)
@@ -95,20 +99,10 @@ def _labelled(lines: Sequence[Line], marks: list[LabelMark]) -> Iterator[tuple[L
         yield mark, value_span(mark, lines, max(following, mark.line + 1))
 
 
-def _in_a_notice(marks: list[LabelMark]) -> list[LabelMark]:
-    """In a maintenance notice "System" names the Production System. Clause 3.4."""
-    if all(mark.name is not FactName.MAINTENANCE_START for mark in marks):
-        return marks
-    return [
-        replace(mark, name=FactName.PRODUCTION_SYSTEM) if mark.label.casefold() in ("system", "systems") else mark
-        for mark in marks
-    ]
-
-
 def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines: Sequence[Line]) -> bool:
     """Whether a label is only a line of the longer value that is being told."""
     if current.name not in LONG:
-        return mark.equals and not current.equals
+        return mark.equals and not current.equals and mark.name is not FactName.PRIORITY
     if mark.name is current.name or (mark.small and not current.small and current.name is FactName.CODE_INPUT_OUTPUT):
         return True
     if _is_printed(mark, current, lines):
@@ -118,7 +112,7 @@ def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines:
     if mark.name in told:
         return True
     above = lines[mark.line - 1]
-    if above.blank or above.quoted:
+    if above.blank or above.quoted or above.text.lstrip().startswith(("```", "~~~")):
         return False
     if mark.inline or (mark.equals and not current.equals):
         return True

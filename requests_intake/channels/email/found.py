@@ -17,7 +17,8 @@ _SPOKEN_LICENSE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN_KEY = re.compile(
-    r"\bactivation\s+(?:key|code)\W{1,3}(?:(?:is|was)\s+)?(?P<number>(?=[A-Z-]*\d)[A-Z0-9]{2,}(?:-[A-Z0-9]{2,}){1,6})(?![\w-])"
+    r"\b(?:activation\s+(?:key|code)|(?:[Tt]he|[Mm]y|[Oo]ur)\s+key(?=\W{1,3}(?:is\W{1,3})?[\dA-Z-]{10}))"
+    r"\W{1,3}(?:(?:is|was)\W{1,3})?(?P<number>(?=[A-Z-]*\d)[A-Z0-9]{2,}(?:-[A-Z0-9]{2,}){1,6})(?![\w-])"
 )
 _TICKET = r"WES[\s\xa0-]*(\d{4})[\s\xa0-]?(\d{4})[\s\xa0-]?(\d)(?!\d)"
 TICKET_NUMBER = re.compile(rf"\b{_TICKET}", re.IGNORECASE)
@@ -27,19 +28,42 @@ _EARLIER_TICKET = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = r"(?P<level>advisory|important|urgent|critical)\b"
-_PRIORITY_ASKED = re.compile(
-    rf"\b(?:with|at|as|under|on)\s+(?:an?\s+|the\s+)?(?:priority|severity)(?:\s+level)?\s*(?:of\s+|:\s*)?[\"“'‘]?{_LEVEL}|"
-    r"\b(?:file|open|treat|log|raise|handle|register|submit|grade)\b[^.!?\n]{0,40}?\b(?:as|with|at|of)\s+(?:an?\s+)?"
-    rf"[\"“'‘]?{_LEVEL.replace('level', 'graded')}[\"”'’]?\s+(?:issue|request|priority|case)\b",
-    re.IGNORECASE,
+_ENDS = r"[\"”'’]?(?=\s*(?:[.,;!)\n]|$)|\s+(?:please|pls|thanks|since|because|is\s+enough|for\s+now)\b)"
+_GRADE = r"(?:file|open|treat|log|raise|handle|register|submit|grade|rate|mark|classify|consider)"
+_PRIORITY_ASKED = tuple(
+    re.compile(asked, re.IGNORECASE)
+    for asked in (
+        rf"\b(?:with|at|as|under|on)\s+(?:an?\s+|the\s+)?(?:priority|severity)(?:\s+level)?\s*(?:of\s+|:\s*)?[\"“'‘]?{_LEVEL}",
+        rf"\b{_GRADE}\b[^.!?\n]{{0,40}}?\b(?:as|with|at|of)\s+(?:an?\s+)?"
+        rf"[\"“'‘]?{_LEVEL}[\"”'’]?\s+(?:issue|request|priority|case)\b",
+        rf"\b(?P<graded>{_GRADE})\s+(?:(?:this|it|that|the|my|our)\s+)?(?:(?:issue|request|ticket|case|problem|mail)\s+)?"
+        rf"(?:as|at|to)\s+(?:an?\s+)?[\"“'‘]?{_LEVEL}{_ENDS}",
+        rf"(?<!high )(?<!highest )(?<!top )(?<!low )\bpriority(?:\s+level)?\s*(?:to\s+|[:=]\s*)?"
+        rf"[\"“'‘]?{_LEVEL}{_ENDS}",
+        rf"\b(?:i|we)(?:['’]d|\s+would)\s+(?:say|call\s+it|rate\s+(?:it|this)(?:\s+as)?|suggest|choose)\s+"
+        rf"[\"“'‘]?{_LEVEL}{_ENDS}",
+        rf"\b(?:with|at|request|ask\s+for|set|give\s+it|assign|need)\s+(?:an?\s+|the\s+)?"
+        rf"[\"“'‘]?{_LEVEL}[\"”'’]?\s+priority\b",
+    )
+)
+_LEVELS = ("advisory", "important", "urgent", "critical")
+_DOES_SO = re.compile(
+    r"\b(?:we|they|i|he|she|it|users?|people|customers?|who|that|which)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
 # A license of the one whom such a word means is not the sender's.
 _OTHERS = re.compile(
-    r"\b(?:their|theirs|his|her|hers|whose|they|she|he|someone|somebody|another|neighbou?rs?|suppliers?|competitors?|"
+    r"\b(?:their|theirs|his|her|hers|whose|they|she|he|someone|somebody|"
+    r"another(?!\s+(?:year|month|week|day|time|seat|kernel|computer|machine|laptop|server|problem|issue|question|error))|neighbou?rs?|suppliers?|competitors?|"
     r"contractors?|friends?|sister\s+company|(?<!your )(?<!as )(?:customers?|clients?)|vendors?|other\s+company)\b",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"\b(?:the\s+one\s+(?:with|that|which|in)|affected|concerned|in\s+question|correct|right)\b[^,]{0,40}\b(?:is|:)\s*$",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?L", re.IGNORECASE)
+_NEAR = 40
 _HAS = re.compile(r"\b(?:has|uses|runs|owns|holds)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:we|our|ours|my|mine|i|us)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;!?()]|[.,](?=\s)|\n\s*\n")
@@ -57,8 +81,19 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
     exact = [match.span() for match in islice(pattern.finditer(text), _MOST)]
     spoken = [match.span("number") for match in islice(_SPOKEN_LICENSE.finditer(text), _MOST)]
     own = [span for span in _own([*exact, *spoken], text, quoted) if not _is_others(text, *span)]
-    values = {meant_license(text[slice(*span)]) or text[slice(*span)] for span in own}
+    if len(_licenses(own, text)) > 1:
+        own = [span for span in own if _is_meant(text, *span)]
+    values = _licenses(own, text)
     return Fact(values.pop(), FactSource.FOUND, own[0]) if len(values) == 1 else None
+
+
+def _licenses(spans: Iterable[tuple[int, int]], text: str) -> set[str]:
+    return {meant_license(text[slice(*span)]) or text[slice(*span)] for span in spans}
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Whether the sender says of one number among several that it is the one: "the one with the problem is …"."""
+    return bool(_MEANT.search(_before(text, start))) and not _AND_ANOTHER.match(text[end : end + _NEAR])
 
 
 def found_key(text: str, quoted: Ranges) -> Fact | None:
@@ -79,11 +114,19 @@ def found_ticket(text: str, quoted: Ranges) -> Fact | None:
 
 def found_priority(text: str, quoted: Ranges) -> Fact | None:
     """The priority that the sender asks for in a sentence; that something is urgent asks for none. Clause 2.3.4."""
-    asked = islice(_PRIORITY_ASKED.finditer(text), _MOST)
-    matches = [match for match in asked if not _DENIED.search(_before(text, match.start()))]
-    spans = [match.span("level" if match["level"] else "graded") for match in matches]
+    folded = text.casefold()
+    if not any(level in folded for level in _LEVELS):
+        return None
+    asked = [match for pattern in _PRIORITY_ASKED for match in islice(pattern.finditer(text), _MOST)]
+    spans = sorted(match.span("level") for match in asked if _asks_us(match, _before(text, match.start())))
     fact = _only(_own(spans, text, quoted), text)
     return Fact(fact.value.lower(), fact.source, fact.span) if fact else None
+
+
+def _asks_us(asked: re.Match[str], before: str) -> bool:
+    """Whether the words before do not deny what is asked, nor tell only how somebody treats a thing."""
+    tells_only = "graded" in asked.re.groupindex and _DOES_SO.search(before)
+    return not (_DENIED.search(before) or tells_only)
 
 
 def meant_license(value: str) -> str:

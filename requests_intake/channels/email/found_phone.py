@@ -10,8 +10,10 @@ from requests_intake.submission import Fact
 
 _NUMBER = r"(?P<number>(?:\+|\(?\d)[\d\s().\-/]{5,24}\d(?:\s*(?:x|ext\.?|extension)\s*\d{1,6})?)(?![\w-])"
 _FOR_CALLS = re.compile(
-    r"\b(?:(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|"
-    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}:?\s*)|"
+    r"\b(?:(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|(?:get|find|catch)\s+(?:me|us)\s+(?:on|at|under)\b|"
+    r"get\s+(?:hold\s+of|in\s+touch\s+with)\s+(?:me|us)\b|(?:i|we)\s+can\s+be\s+(?:reached|called)\b|"
+    r"(?:i|we)\s*(?:['’]m|['’]re|am|are)\s+(?:reachable\b|(?:available\s+)?(?:at|on)\s+(?=[+0(]))|"
+    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}[:?]?\s*)|"
     rf"(?:please|pls|kindly)\s+(?:call|phone|ring|dial)(?:\s+back)?(?:\s+(?:on|at|under))?:?\s+){_NUMBER}",
     re.IGNORECASE,
 )
@@ -26,6 +28,7 @@ _SIGNED = re.compile(
     rf"d|m|t|p|o|c)\b[\s.:/]*)?{_NUMBER}$",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(rf"^[^\W\d_][^\d,|:]{{1,40}}(?:,|\s[–-])\s*{_NUMBER}$")
 _OF_ANOTHER = re.compile(
     r"\b(?:assistant|secretary|secretariat|absence|absent|deputy|substitute|colleague|"
     r"on behalf|instead|hotline|helpdesk)\b",
@@ -65,9 +68,9 @@ def signed_phone(signature: Sequence[Line]) -> Fact | None:
             break
         pieces = list(_pieces(line.text[:_WIDEST]))
         for start, piece in pieces:
-            match = _SIGNED.match(piece)
-            bare = match and not match["kind"]
-            if bare and len(pieces) > 1:
+            match = _SIGNED.match(piece) or (_BEHIND_NAME.match(piece) if line is signature[0] else None)
+            bare = match and not match.groupdict().get("kind")
+            if bare and len(pieces) > 1 and not piece.startswith("+"):
                 continue
             if match and _is_number(match["number"], _FEWEST_BARE if bare else _FEWEST_DIGITS):
                 return _fact(match["number"], line.start + start + match.start("number"))

@@ -6,7 +6,9 @@ _NAME = r"(?:[,\s]+[^\W\d_][\w.'’-]*+){0,5}"
 _GOODBYE = re.compile(
     r"(?i)^\W*+(?:"
     r"(?:with )?(?:best|kind|warm|many)?\s*(?:regards|wishes)" + _NAME + r"|"
-    r"(?:many |kind )?thanks|thank you|thx|sincerely|cheers|best|yours (?:sincerely|faithfully|truly)|"
+    r"(?:many |kind )?thanks|thank you|thx|sincerely|cordially|respectfully|with respect|hugs|cheers|best|"
+    r"yours (?:sincerely|faithfully|truly)|"
+    r"(?:with |receive an? )?(?:best|kind|friendly|warm|cordial) greetings?" + _NAME + r"|"
     r"(?:thanks|thank you)[\w ,]{0,40}|"
     r"(?:mit )?(?:freundlichen|freundliche|beste[nr]?|viele[nr]?|liebe[nr]?|herzliche[nr]?) gr(?:ü|ue)(?:ß|ss)e?n?"
     + _NAME

@@ -13,7 +13,8 @@ from requests_intake.choices import FactName
 _PICTURES = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _LEAD = rf"[\s*_#|•·‣▪◦+\-–—`~{_PICTURES}]*+(?:(?:\(?\w{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s++)?[*_`]*+"
 _LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
-_COLON = re.compile(_LEAD + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
+# "$Version" is what the product itself calls it.
+_COLON = re.compile(_LEAD + r"(?:\$(?=V))?" + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
 _CELL = re.compile(
     _LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s?\.{3,}\s*|\s(?:[-–—=]>|[-–—→⇒])\s+)(?P<value>\S.*)"
 )
@@ -126,7 +127,8 @@ def _by_heading(text: str, n: int, line: Line, lines: Sequence[Line]) -> LabelMa
     if not match or len(line.text) > len(text) or not (name := fact_named(match["label"])):
         return None
     marked_up = bool(match["lead"].strip())
-    if not marked_up and (is_weak(match["label"]) or not _begins_block(n, lines)):
+    ordinary = is_weak(match["label"]) and not match["label"].isupper()
+    if not marked_up and (ordinary or not _begins_block(n, lines)):
         return None
     return LabelMark(name, match["label"], n, line.start + match.start("label"), line.end, line.end, heading=True)
 

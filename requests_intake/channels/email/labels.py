@@ -9,9 +9,10 @@ from functools import lru_cache
 from requests_intake.channels.email.label_words import VARIANTS, WEAK
 from requests_intake.choices import FactName
 
-_HINT = re.compile(r"\s*\([^()]*\)\s*\*?\s*$")
+_HINT = re.compile(r"\s*\([^()]*\)\s*[*?;,.]?\s*$")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WHOSE = re.compile(r"^(?:my|our|your|the|an?) (?=.)")
+_WHICH = re.compile(r"^(?:what|which)(?: is| are| s)? (?=.)")
 _FILLING = frozenset("my our your the a an of to for in on this".split())
 _MOST_WORDS = 8
 _LEAST_LETTERS = 6
@@ -48,14 +49,14 @@ _SLIPS = {slip: word for word in sorted(_WORDS) for slip in _slips(word)}
 def fact_named(label: str) -> FactName | None:
     """The fact that a label names, in any case, with any punctuation, with or without a hint in parentheses.
 
-    "My", "our" or "the" before it, another order of its words, and one slip of the pen a word do not matter.
+    "My", "our", "the" or "what is the" before it, another order of its words, one slip of the pen a word: all the same.
     """
     for written in (label, _HINT.sub("", label)):
         plain = _plain(written)
         if name := _NAMED.get(plain):
             return name
         # In lower case "the priority: …" goes on a sentence.
-        bare = _WHOSE.sub("", plain) if written[:1].isupper() else plain
+        bare = _WHOSE.sub("", _WHICH.sub("", plain)) if written[:1].isupper() else plain
         if plain.count(" ") < _MOST_WORDS and (name := _named(bare) or _named(_spelt(bare))):
             return name
     return None

@@ -26,6 +26,17 @@ _NUMBERED = {
 }
 
 
+_PERSONS = {FactName.CONTACT_NAME, FactName.STANDBY_CONTACT_NAME}
+_HOLD_NO_QUESTION = {
+    FactName.PRODUCTION_IMPACT,
+    FactName.SYSTEM_INFORMATION,
+    FactName.EXPECTED_BEHAVIOR,
+    FactName.WORKAROUNDS,
+    FactName.RESOURCES_CONSULTED,
+}
+_LEGAL_FORM = re.compile(r"\b(?:inc|ltd|corp|co|plc|pty|pvt|[a-z](?:\.[a-z]){1,3})\.$", re.IGNORECASE)
+
+
 def value_span(mark: LabelMark, lines: Sequence[Line], next_line: int) -> tuple[int, int]:
     """The range of the value that begins at `mark` and ends before the line `next_line`; empty where there is none."""
     below = _own_lines(lines[mark.line + 1 : next_line])
@@ -52,10 +63,23 @@ def _own_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _long_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
+    if mark.has_value and mark.name in _HOLD_NO_QUESTION:
+        below = _before_a_question(below)
     filled = [line for line in below if not _RULE.match(line.text)]
     if mark.has_value:
         return mark.value_start, max([mark.value_end, *(line.end for line in filled[-1:])])
     return (filled[0].start, filled[-1].end) if filled else (mark.value_end, mark.value_end)
+
+
+def _before_a_question(lines: list[Line]) -> list[Line]:
+    """The lines before a paragraph that asks something: what was consulted or expected asks nothing."""
+    gap = -1
+    for n, line in enumerate(lines):
+        if line.blank:
+            gap = n
+        elif gap >= 0 and line.text.rstrip().endswith("?") and line.text[:1].isalpha():
+            return lines[:gap]
+    return lines
 
 
 def _end_of_wrapped(mark: LabelMark, first: Line, below: list[Line], reaches_a_label: bool) -> int:
@@ -80,10 +104,20 @@ def _paragraph_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
     if not run or skipped > 3:
         return nothing
     start, end = run[0].start + len(run[0].text) - len(run[0].text.lstrip()), run[-1].end
-    value = " ".join(line.text for line in run)
-    if (skipped or mark.heading) and not (len(run) == 1 and _could_answer(mark.name, value)):
+    if (skipped or mark.heading) and not _answers(mark.name, run):
         return nothing
     return start, end
+
+
+def _answers(name: FactName, run: list[Line]) -> bool:
+    """Whether a paragraph can be meant for a label above it: one line, or a person with how to reach it."""
+    reached = run[1:] if name in _PERSONS else []
+    told = len(run) == 1 or (bool(reached) and all("@" in line.text or _has_number(line.text) for line in reached))
+    return told and _could_answer(name, run[0].text.strip())
+
+
+def _has_number(text: str) -> bool:
+    return len(_DIGITS.findall(text)) >= _NUMBERED[FactName.CONTACT_PHONE]
 
 
 def _first_paragraph(lines: Sequence[Line]) -> list[Line]:
@@ -109,4 +143,7 @@ def _could_answer(name: FactName, value: str) -> bool:
     if name is FactName.CONTACT_EMAIL:
         return "@" in value
     enough_digits = len(_DIGITS.findall(value)) >= _NUMBERED.get(name, 0)
-    return enough_digits and len(value) <= 80 and not value.rstrip().endswith((".", "?", "!", ","))
+    ends_sentence = value.endswith((".", "?", "!", ",")) and not (
+        name is FactName.COMPANY and _LEGAL_FORM.search(value)
+    )
+    return enough_digits and len(value) <= 80 and not ends_sentence

@@ -24,6 +24,16 @@ def found_in(text, subject=""):
         ("License number or activation key: L4821-0937", {}),
         ("Open this with priority Urgent.", {F.PRIORITY: "urgent"}),
         ("File it as a critical issue, the plant stands.", {F.PRIORITY: "critical"}),
+        ("Please treat this as Important.", {F.PRIORITY: "important"}),
+        ("Treat as urgent please", {F.PRIORITY: "urgent"}),
+        ("We request priority Critical.", {F.PRIORITY: "critical"}),
+        ("It can wait, so I'd say Advisory.", {F.PRIORITY: "advisory"}),
+        ("The one with the problem is L4821-0937 (Lab). The other one, L1111-2222, works.", {F.LICENSE: "L4821-0937"}),
+        ("Please renew our license L4821-0937 for another year.", {F.LICENSE: "L4821-0937"}),
+        ("The activation key is refused. The key is: 4821-0937-WX82QZ", {F.ACTIVATION_KEY: "4821-0937-WX82QZ"}),
+        ("You can get me on 0191 555 0133 most mornings.", {F.CONTACT_PHONE: "0191 555 0133"}),
+        ("I'm at +1 212 555 0142 now.", {F.CONTACT_PHONE: "+1 212 555 0142"}),
+        ("Can you phone me? 0047 55 55 50 27.", {F.CONTACT_PHONE: "0047 55 55 50 27"}),
         ("You reach me at +1 212 555 0142 ext. 7.", {F.CONTACT_PHONE: "+1 212 555 0142 ext. 7"}),
         ("pls call +1 212 555 0142", {F.CONTACT_PHONE: "+1 212 555 0142"}),
         ("My direct number is (212) 555-0142.", {F.CONTACT_PHONE: "(212) 555-0142"}),
@@ -43,6 +53,14 @@ def test_what_is_certain_is_taken_from_a_sentence(text, told):
         "Pine Ridge has license L4821-0937.",
         "Is it L4821-0937 or L4821-0938?",
         "This is urgent and critical for us.",
+        "At night they treat these as critical.",
+        "The priority is critical.",
+        "We have many high priority critical jobs.",
+        "Is it priority Urgent or Critical?",
+        "The ones affected are L4821-0937 and L1111-2222.",
+        "The one with the problem is L4821-0937 or L1111-2222.",
+        "The first one, L4821-0937, works. The other one, L1111-2222, does not.",
+        "We are at 100 000 000 rows, and it gets us 12 345 678 more.",
         "Do not open this with priority Urgent.",
         "Do not call me on +1 212 555 0142.",
         "Please call Lotta on +1 212 555 0142.",
@@ -64,6 +82,14 @@ def test_the_telephone_of_a_colleague_s_signature_is_not_taken():
     assert (
         found_in("It stops.\n\nOn 1 May 2026 Ben <b@n.example> wrote:\nHi\n\nAda Brandt\nTel. +1 212 555 0142\n") == {}
     )
+
+
+@pytest.mark.parametrize(
+    "signature", ["Ada Brandt | Pricing | Northwind | {}", "Ada Brandt\nNorthwind | {}", "Ada Brandt, {}"]
+)
+def test_a_telephone_beside_other_words_of_the_signature_is_taken(signature):
+    text = f"It stops.\n\nRegards\n\n{signature.format('+1 212 555 0142')}\n"
+    assert found_in(text) == {F.CONTACT_PHONE: "+1 212 555 0142"}
 
 
 def test_a_license_number_in_the_subject_is_taken_unless_the_subject_is_another_s():

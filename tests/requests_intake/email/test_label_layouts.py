@@ -28,6 +28,34 @@ def test_a_markdown_table_is_a_form():
     assert values_in(text) == {F.PRIORITY: "critical", F.COMPANY: "Fjordline"}
 
 
+def test_a_row_of_label_and_value_is_no_head_of_the_row_below_it():
+    text = "Issue Type  Problem\nSeverity  Important\nIssue Details  The kernel stops.\n"
+    assert values_in(text) == {F.INQUIRY_TYPE: "problem", F.PRIORITY: "important", F.DESCRIPTION: "The kernel stops."}
+
+
+def test_headings_in_capitals_are_labels_and_a_person_may_stand_on_two_lines():
+    text = "CONTACT\nAda Brandt\n+1 212 555 0142\n\nCOMPANY\nFjordline Inc.\n\nSYSTEM\nUbuntu 24.04\n"
+    assert values_in(text) == {
+        F.CONTACT_NAME: "Ada Brandt",
+        F.CONTACT_PHONE: "+1 212 555 0142",
+        F.COMPANY: "Fjordline Inc.",
+        F.SYSTEM_INFORMATION: "Ubuntu 24.04",
+    }
+
+
+def test_what_was_consulted_ends_where_something_is_asked():
+    text = "Resources consulted: the guide,\ntwo articles\n\nWe are in a hurry.\nCan you help?\n"
+    assert values_in(text) == {F.RESOURCES_CONSULTED: "the guide,\ntwo articles"}
+
+
+def test_a_bare_start_and_end_are_those_of_a_maintenance_that_the_mail_announces():
+    text = "Production system: Dispatch\nStart: 2026-12-12 22:00 CET\nEnd: 2026-12-13 05:00 CET\n"
+    notice = values_in(f"This is our scheduled maintenance.\n\n{text}")
+    assert (notice[F.MAINTENANCE_START], notice[F.MAINTENANCE_END]) == ("2026-12-12 22:00 CET", "2026-12-13 05:00 CET")
+    assert values_in(text) == {F.PRODUCTION_SYSTEM: "Dispatch"}
+    assert F.MAINTENANCE_START not in values_in(f"After maintenance it stopped.\n{text}Priority: Urgent\n")
+
+
 def test_two_labels_may_share_a_line_across_a_wide_gap():
     text = "Product: Kernel    Version: 14.1 | Priority: Urgent\n"
     assert values_in(text) == {F.PRODUCT: "Kernel", F.VERSION: "14.1", F.PRIORITY: "urgent"}

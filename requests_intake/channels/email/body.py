@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from requests_intake.channels.email.charset import decode
 from requests_intake.channels.email.filenames import file_name, given_name
-from requests_intake.channels.email.html_text import MAX_TAGS, text_of_html
+from requests_intake.channels.email.html_text import MAX_HTML, texts_of_html, without_images
 from requests_intake.channels.email.limits import MANY_FILES, MAX_TEXT
 from requests_intake.channels.email.notes import notes_on
 from requests_intake.channels.email.parts import Part
@@ -14,6 +14,7 @@ from requests_intake.submission import File
 
 TEXT_DAMAGED = "text may be damaged"
 TEXT_CUT = f"only the first {MAX_TEXT // 1024 // 1024} MB of the text are shown"
+HTML_CUT = f"only the first {MAX_HTML // 1024 // 1024} MB of its HTML are shown as text"
 NO_TEXT = "no text"
 
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}", re.ASCII)
@@ -56,9 +57,11 @@ def read_body(root: Part) -> Body:
             file, hidden = _file_of(part, content, len(files) + 1)
             files.append(file)
             remarks.append(hidden)
-    text = _readable(texts)
+    shown = _shown(texts)
+    text = _readable(shown)
     remarks.append("" if text else NO_TEXT)
     remarks.append(TEXT_CUT if len(text) > MAX_TEXT else "")
+    remarks.append(HTML_CUT if sum(len(without_images(t.text)) for t in shown if t.html) > MAX_HTML else "")
     remarks.append(f"{len(files)} files" if len(files) > MANY_FILES else "")
     remarks.extend(notes_on(root, text))
     html = "\n".join(t.text for t in texts if t.html)
@@ -86,13 +89,13 @@ def _file_of(part: Part, content: bytes, number: int) -> tuple[File, str]:
     return File(name=name, content=content, content_type=content_type, content_id=content_id), hidden
 
 
-def _readable(texts: list[BodyText]) -> str:
-    """All text in order. Of several representations the plain one is read, unless it is blank."""
+def _shown(texts: list[BodyText]) -> list[BodyText]:
+    """All texts in order. Of several representations the plain one is read, unless it is blank."""
     has_plain = any(t.alternative and not t.html and t.text.strip() for t in texts)
-    shown = [t for t in texts if not (t.alternative and t.html == has_plain)]
-    pieces: list[str] = []
-    tags = 0
-    for t in shown:
-        tags += t.text.count("<") if t.html else 0
-        pieces.append(text_of_html(t.text, laid_out=tags <= MAX_TAGS) if t.html else t.text)
-    return "\n\n".join(_CONTROLS.sub("", piece).strip("\n") for piece in pieces if piece.strip())
+    return [t for t in texts if not (t.alternative and t.html == has_plain)]
+
+
+def _readable(shown: list[BodyText]) -> str:
+    laid_out = iter(texts_of_html(t.text for t in shown if t.html))
+    pieces = [_CONTROLS.sub("", next(laid_out)) if t.html else t.text for t in shown]
+    return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip())

@@ -2,23 +2,35 @@
 
 from requests_intake.channels.email.header_block import is_header_block
 from requests_intake.channels.email.history_marks import intro_length, names_its_source
-from requests_intake.channels.email.lines import MAX_LINES, Ranges, lines_of, ranges_of
+from requests_intake.channels.email.lines import Ranges, lines_of, ranges_of
 from requests_intake.channels.email.signature import begins_signature, is_device_line
 
 _FAR = 60
 
 
 def quoted_ranges(text: str) -> Ranges:
-    """The half-open ranges of quotes, introductions, forwarded history and signatures, in order, on whole lines."""
+    """The half-open ranges of quotes, introductions, forwarded history, signatures and what is not read, in order.
+
+    They begin and end with whole lines, unless reading ends inside one.
+    """
     lines = lines_of(text)
-    texts = [line.text for line in lines[:MAX_LINES]]
+    texts = [line.text for line in lines]
     marked = [False] * len(lines)
     _mark_quotes(texts, marked)
     _mark_history(texts, marked)
     _mark_signatures(texts, marked)
     _mark_blank_between(texts, marked)
-    _mark_rest(MAX_LINES, marked)
-    return ranges_of(lines, marked, len(text))
+    return _with_the_unread(text, lines[-1].end, ranges_of(lines, marked, len(text)))
+
+
+def _with_the_unread(text: str, end: int, ranges: Ranges) -> Ranges:
+    """The ranges, and what comes after the place where reading ended, which may be inside a line."""
+    start = end + 1 if text[end : end + 1] == "\n" else end
+    if start >= len(text):
+        return ranges
+    if ranges and ranges[-1][1] >= start:
+        return (*ranges[:-1], (ranges[-1][0], len(text)))
+    return (*ranges, (start, len(text)))
 
 
 def _mark_quotes(texts: list[str], marked: list[bool]) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 Ranges = tuple[tuple[int, int], ...]
 
-MAX_LINES = 20_000
-"""Nobody writes more by hand: what comes after counts as one line more, which is folded unread."""
+MAX_LINES = 5_000
+MAX_READ = 400_000
+"""Lines and characters of a text that are read. Nobody writes more by hand: what comes after is folded unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Line:
 
 
 def lines_of(text: str, quoted: Ranges = ()) -> list[Line]:
-    """The lines of a text, at most MAX_LINES and the rest; those that begin inside a range are marked as quoted."""
+    """The first MAX_LINES lines of what is read of a text; those that begin inside a range are marked as quoted."""
     lines, start, current = [], 0, 0
-    for piece in text.split("\n", MAX_LINES):
+    for piece in text[:MAX_READ].split("\n", MAX_LINES)[:MAX_LINES]:
         while current < len(quoted) and quoted[current][1] <= start:
             current += 1
         inside = current < len(quoted) and quoted[current][0] <= start

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from requests_intake.channels.email.body import Body
 from requests_intake.submission import Returned
@@ -18,8 +19,8 @@ _DETAIL = 400
 def returned_in(body: Body) -> tuple[Returned, ...]:
     """What the reports of a bounce say; what its text says where there is no report."""
     reports = [file.content for file in body.files if file.content_type == "message/delivery-status"]
-    told = [one for report in reports for one in _in_report(report.decode("utf-8", "replace"))]
-    return tuple(told[:MAX_RECIPIENTS]) or (_in_text(body.text),)
+    told = (one for report in reports for one in _in_report(report.decode("utf-8", "replace")))
+    return tuple(islice(told, MAX_RECIPIENTS)) or (_in_text(body.text),)
 
 
 def _in_report(report: str) -> Iterator[Returned]:

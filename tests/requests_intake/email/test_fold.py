@@ -3,6 +3,10 @@
 import pytest
 
 from requests_intake.channels.email.fold import quoted_ranges
+from requests_intake.channels.email.lines import MAX_LINES, MAX_READ
+from requests_intake.choices import FactName
+
+from .reading import values_in
 
 
 def visible(text: str) -> str:
@@ -66,3 +70,18 @@ def test_ranges_are_in_order_apart_and_on_whole_lines():
 def test_a_mail_of_quotes_only_is_all_folded():
     text = "> a\n> b\n"
     assert quoted_ranges(text) == ((0, len(text)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Lost jobs\n" * 2 * MAX_LINES, len("Priority: Urgent\n") + (MAX_LINES - 1) * len("Lost jobs\n")),
+        ("Lost jobs " * MAX_READ, MAX_READ),
+        ("> x\n" + "x" * 2 * MAX_READ, MAX_READ),
+    ],
+    ids=["lines", "characters", "after a quote"],
+)
+def test_what_nobody_writes_by_hand_is_folded_unread(text, unread):
+    told = f"Priority: Urgent\n{text}\nVersion: 14.1"
+    assert quoted_ranges(told)[-1] == (unread, len(told))
+    assert values_in(told) == {FactName.PRIORITY: "urgent"}

@@ -66,6 +66,11 @@ BODIES = {
     "capitals": "A" * 1_000_000,
     "labels": "Description:\n\n\n" * 30_000,
     "quoted labels": "> Company:\nfoo\n" * 30_000,
+    "sentences": "The scheduler of our cluster loses jobs whenever a node restarts at night.\n" * 270_000,
+    "one line of digits": "1 " * 5_000_000,
+    "words before a number": "WES see file handle relat continu refer " * 250_000,
+    "telephones": ("+1 (512) 555-0100 call me at 12 " * 9 + "\n") * 19_000,
+    "tabs": ("a\t" * 149 + "\n") * 19_000,
 }
 HEADERS = {
     "parameters": 'Content-Type: text/plain; name="' + ";" * 50_000,
@@ -92,9 +97,15 @@ HTML = {
     ],
 )
 def test_a_hostile_mail_is_read_in_time(raw):
-    started = time.process_time()
+    # The least of three: what a machine does beside it lengthens a run, and shortens none.
+    assert any(computing(raw) < 2 for _ in range(3))
+
+
+def computing(raw: bytes) -> float:
+    """The seconds of this thread's own computing that reading a mail takes."""
+    started = time.thread_time()
     read(raw, trusted="mx.example.com")
-    assert time.process_time() - started < 2
+    return time.thread_time() - started
 
 
 @pytest.mark.parametrize(

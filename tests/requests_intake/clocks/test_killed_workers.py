@@ -26,20 +26,17 @@ TOGETHER, WORKERS, LATEST = 3, 3, timedelta(seconds=10)
 KILLED_EACH_LOOK = 0.04
 
 
-def calls_soon_due(monday: datetime) -> dict[int, datetime]:
-    """Requests whose calls are due soon, three at the same moment each half second; the due moments by Request.
-
-    They are filed first and moved to now afterwards, so that however slow the filing is, all fall due before us.
-    """
+def calls_filed(monday: datetime) -> dict[int, timedelta]:
+    """Requests whose calls are due three at the same moment each half second: how long after the first, by Request."""
     gaps = [number // TOGETHER * timedelta(milliseconds=500) for number in range(DEADLINES)]
-    filed = {filed_request(at=monday + gap, priority="critical", **STANDBY).pk: gap for gap in gaps}
-    first_due = datetime.now(UTC) + timedelta(seconds=3)
-    moved_by = first_due - CALLBACK_WITHIN - monday
-    IssueRequest.objects.update(received_at=F("received_at") + moved_by)
-    RecordedFact.objects.update(recorded_at=F("recorded_at") + moved_by)
-    moments = ("started_at", "due_at", "warn_at")
-    Clock.objects.update(**{name: F(name) + moved_by for name in moments})
-    return {pk: first_due + gap for pk, gap in filed.items()}
+    return {filed_request(at=monday + gap, priority="critical", **STANDBY).pk: gap for gap in gaps}
+
+
+def move(by: timedelta) -> None:
+    """Move all that was filed: however slow the filing is, and the workers are to start, all fall due before us."""
+    IssueRequest.objects.update(received_at=F("received_at") + by)
+    RecordedFact.objects.update(recorded_at=F("recorded_at") + by)
+    Clock.objects.update(**{name: F(name) + by for name in ("started_at", "due_at", "warn_at")})
 
 
 def delays_until_all_are_told(due: dict[int, datetime], workers: Workers) -> list[timedelta]:
@@ -57,8 +54,13 @@ def delays_until_all_are_told(due: dict[int, datetime], workers: Workers) -> lis
 
 def test_each_missed_call_is_told_once_and_in_time_while_workers_are_killed(alone, ada, monday, tmp_path):
     StaffFactory(email="lena@desk.example").groups.add(Group.objects.get(name="Lead"))
-    due = calls_soon_due(monday)
+    gaps, far = calls_filed(monday), datetime.now(UTC) + timedelta(days=1)
+    move(far - monday)
     with Workers(WORKERS, tmp_path) as workers:
+        workers.wait_until_all_work()
+        first_due = datetime.now(UTC) + timedelta(seconds=3)
+        move(first_due - CALLBACK_WITHIN - far)
+        due = {pk: first_due + gap for pk, gap in gaps.items()}
         delays = delays_until_all_are_told(due, workers)
     kinds = Counter(Event.objects.filter(kind__startswith="clock_").values_list("issue_request", "kind"))
     mails = Counter(OutboxItem.objects.filter(template="clock_escalated").values_list("issue_request", "to"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext
 
 from licensing.choices import Medium
@@ -16,7 +17,7 @@ from requests_intake.selectors.told_moment import ToldMoment
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One Request of the list; `due` is None where nothing is owed by a moment."""
+    """One Request of the list; `due` is None where nothing is owed by a moment, `to_do` "" where we ask for nothing."""
 
     issue_request: IssueRequest
     due: ToldMoment | None
@@ -24,6 +25,7 @@ class Line:
     priority: str
     verdict: Mark
     state: Mark
+    to_do: str
 
 
 def line_of(issue_request: IssueRequest, *, now: datetime) -> Line:
@@ -36,6 +38,7 @@ def line_of(issue_request: IssueRequest, *, now: datetime) -> Line:
         priority=told_priority(issue_request),
         verdict=mark(Verdict(issue_request.verdict)),
         state=mark(RequestState(issue_request.state)),
+        to_do=_to_do(issue_request),
     )
 
 
@@ -49,3 +52,15 @@ def _owed(issue_request: IssueRequest) -> str:
         return gettext("you verify a fix")
     by_phone = issue_request.next_medium == Medium.TELEPHONE
     return gettext("☎ we call you") if by_phone else gettext("✉ we write to you")
+
+
+def _to_do(issue_request: IssueRequest) -> str:
+    """What the customer is asked to do next on an open Request, "" where that is nothing."""
+    if issue_request.next_obligation == Obligation.CUSTOMER_CALLBACK:  # type: ignore[attr-defined]
+        return gettext("Call %(phone)s and say its number.") % {"phone": settings.SUPPORT_PHONE}
+    if issue_request.next_obligation == Obligation.REMEDY_VERIFIED:  # type: ignore[attr-defined]
+        return gettext("Say whether the fix works.")
+    if issue_request.state == RequestState.WAITING_FOR_CUSTOMER:
+        return gettext("Answer our message.")
+    incomplete = issue_request.state != RequestState.CLOSED and issue_request.verdict == Verdict.INCOMPLETE
+    return gettext("Add what is missing.") if incomplete else ""

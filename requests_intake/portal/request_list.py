@@ -13,6 +13,7 @@ from contacts.portal.page import for_registered, person_of
 from licensing.models import License
 from requests_intake.access import issue_requests_visible_to
 from requests_intake.portal.request_line import line_of
+from requests_intake.selectors.drafts import drafts_of
 from requests_intake.selectors.site_requests import STATES, filed_by, listed
 
 PAGE = 25
@@ -36,6 +37,7 @@ def request_list(request: HttpRequest) -> HttpResponse:
         "licenses": licenses,
         "sees_others": licenses_with(person, LicenseRight.SEE_REQUESTS, at=now).exists(),
         "lines": [line_of(one, now=now) for one in found[:PAGE]],
+        "drafts": drafts_of(person),
         "more": len(found) > PAGE and chosen["page"] < MOST_PAGES,
     }
     return render(request, "portal/requests/list.html", context)

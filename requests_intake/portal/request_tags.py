@@ -15,10 +15,14 @@ register = template.Library()
 SHOWN = 5
 
 
-@register.inclusion_tag("portal/requests/_open.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def open_requests(context: Context) -> dict[str, Any]:
-    """The open Requests that the reader may see and that are due first. Two queries."""
+    """The open Requests that the reader may see and that are due first, and which of them ask for something.
+
+    Two queries.
+    """
     now = timezone.now()
     visible = issue_requests_visible_to(person_of(context["request"]), at=now)
     found = list(listed(visible, state="open", license=None)[: SHOWN + 1])
-    return {"lines": [line_of(one, now=now) for one in found[:SHOWN]], "more": len(found) > SHOWN}
+    lines = [line_of(one, now=now) for one in found[:SHOWN]]
+    return {"lines": lines, "asking": [line for line in lines if line.to_do], "more": len(found) > SHOWN}

@@ -15,7 +15,7 @@ _FINDINGS = {
     FindingState.PENDING: (gettext_lazy("pending"), WAITING),
     FindingState.BREACHED: (gettext_lazy("not kept"), BROKEN),
     FindingState.WAIVED: (gettext_lazy("waived by us"), GOOD),
-    FindingState.NOT_APPLICABLE: (gettext_lazy("does not apply"), QUIET),
+    FindingState.NOT_APPLICABLE: (gettext_lazy("not applicable"), QUIET),
 }
 _VERDICTS = {
     Verdict.ELIGIBLE: (gettext_lazy("Eligible"), GOOD),

@@ -11,6 +11,8 @@ from requests_intake.services.conversation import reply
 from requests_intake.services.state import close
 from tests.contacts.portal.people import logged_in
 from tests.factories.contacts import EscFactory
+from tests.requests_intake.admin.conftest import at_the_desk
+from tests.requests_intake.admin.pages import page_of as desk_page_of
 from tests.requests_intake.admin.pages import words
 from tests.requests_intake.portal.forms import FIELDS, hidden_of, key_of
 
@@ -58,6 +60,12 @@ def test_who_closes_over_an_answer_is_told_of_it_first(as_ada, ada, issue_reques
     assert "Changed meanwhile: Tom Okafor replied to ada@northwind.example." in words(answer)
     assert "Found it ourselves." in answer.content.decode()
     assert as_ada.post(form, hidden_of(answer) | {"reason": "Found it ourselves."}).status_code == 302
+
+
+def test_on_a_closed_request_nothing_is_owed_and_that_is_what_site_and_desk_say(as_ada, closed, engineer):
+    told = "What is owed The Request is closed: nothing is owed."
+    assert told in words(as_ada.get(page_of(closed)))
+    assert told in words(at_the_desk(engineer, "Support engineer").get(desk_page_of(closed)))
 
 
 def test_who_comes_second_is_told_who_closed_it(as_ada, closed):

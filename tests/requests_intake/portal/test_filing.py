@@ -116,6 +116,14 @@ def test_a_draft_is_kept_found_again_and_gone_once_filed(as_ada, as_ben):
     assert RequestDraft.objects.count() == 0
 
 
+def test_a_draft_is_found_on_the_list_and_above_an_empty_form(as_ada, as_ben):
+    send(as_ada, "draft", subject="Half a Request")
+    assert "Your drafts Half a Request" in words(as_ada.get("/requests/"))
+    shown = words(as_ada.get(FORM))
+    assert shown.index("Half a Request") < shown.index("Who asks")
+    assert "Your drafts" not in words(as_ben.get("/requests/"))
+
+
 def test_a_draft_is_deleted_by_its_writer_alone(as_ada, as_ben):
     send(as_ada, "draft")
     address = f"/requests/drafts/{RequestDraft.objects.get().key}/delete/"

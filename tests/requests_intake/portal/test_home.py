@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from requests_intake.portal.request_tags import SHOWN
+from requests_intake.services.conversation import reply
 from requests_intake.services.state import close
-from tests.factories.requests import filed_request
+from tests.factories.requests import STANDBY, filed_request
 from tests.requests_intake.admin.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,21 @@ def test_without_a_request_the_first_page_offers_to_file_one(as_ada, ada):
 
     assert "Your open Requests" not in shown
     assert "File a Request" in shown
+
+
+@pytest.mark.clause("3.3")
+def test_what_to_do_next_begins_with_what_the_requests_ask_of_the_customer(as_ada, ada, engineer, monday, now):
+    called_for = filed_request(at=now - timedelta(minutes=5), priority="critical", **STANDBY)
+    asked, gaps = filed_request(at=monday), filed_request(at=monday, without=("question",))
+    reply(issue_request_id=asked.pk, text="Which kernel?", to=ada.person.email, by=engineer, at=monday)
+    shown = words(as_ada.get("/"))
+
+    assert f"{called_for} Call (888) 592-2997 and say its number." in shown
+    assert f"{asked} Answer our message." in shown
+    assert f"{gaps} Add what is missing." in shown
+    assert "no Request waits for you" not in shown
+
+
+def test_where_no_request_waits_for_the_customer_the_first_page_says_so(as_ada, ada, monday):
+    filed_request(at=monday)
+    assert "Nothing Your details are complete, and no Request waits for you." in words(as_ada.get("/"))

@@ -51,7 +51,9 @@ def test_the_call_that_is_owed_is_one_press_away_and_one_that_was_missed_is_made
     page = as_ada.get(page_of(pending)).content.decode()
     assert 'href="tel:(888) 592-2997" aria-label="Call (888) 592-2997 now: Call within 15 minutes"' in page
     missed = filed_request(at=now - timedelta(minutes=27), priority="critical", **STANDBY)
-    assert "Call (888) 592-2997 all the same" in words(as_ada.get(page_of(missed)))
+    shown = words(as_ada.get(page_of(missed)))
+    assert "Call (888) 592-2997 all the same" in shown
+    assert "due 12 min overdue" not in shown
 
 
 def test_the_thread_holds_messages_calls_and_events_and_folds_quotes(as_ada, ada, engineer, monday):

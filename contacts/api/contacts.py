@@ -13,7 +13,7 @@ from rest_framework.exceptions import NotFound
 from timezone_field.rest_framework import TimeZoneSerializerField
 
 from contacts.access import escs_visible_to, invitations_visible_to, licenses_visible_to, may
-from contacts.api.fields import Asked, Moment, PageQuery, Told
+from contacts.api.fields import Asked, Moment, OneOf, PageQuery, Told
 from contacts.api.kinds import Creates, Lists, Patches, Removes
 from contacts.api.problems import Problem
 from contacts.api.view import ApiView, require
@@ -91,7 +91,7 @@ class InviteAsked(Asked):
     email = serializers.EmailField(max_length=LONGEST_EMAIL)
     name = NameField(max_length=200)
     phone = PhoneField(required=False, allow_blank=True, default="")
-    role = serializers.ChoiceField(EscRole.choices(), default=EscRole.REGULAR.value)
+    role = OneOf(EscRole.choices(), default=EscRole.REGULAR.value)
 
 
 class DetailsAsked(Asked):
@@ -115,7 +115,7 @@ class DetailsAsked(Asked):
 class ContactQuery(PageQuery):
     """Lists of contacts."""
 
-    state = serializers.ChoiceField([ACTIVE, INVITED], required=False)
+    state = OneOf([ACTIVE, INVITED], required=False)
 
 
 class OfLicense(ApiView):

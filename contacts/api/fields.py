@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from django.utils.dateparse import parse_datetime
 from rest_framework import serializers
@@ -27,6 +27,15 @@ class Moment(serializers.DateTimeField):
         except (ValueError, OverflowError):
             moment = None
         return self.fail("no_offset" if moment else "no_moment", value=str(value)[:60])
+
+
+class OneOf(serializers.ChoiceField):
+    """One of a few values, which are named where another was sent."""
+
+    default_error_messages = {"invalid_choice": "“{input}” is none of: {choices}."}
+
+    def fail(self, key: str, **kwargs: Any) -> NoReturn:
+        super().fail(key, choices=", ".join(self.choices), **kwargs)
 
 
 class Told(serializers.Serializer):

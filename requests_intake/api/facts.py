@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from contacts.api.fields import Asked
+from contacts.api.fields import Asked, OneOf
 from licensing.choices import Priority
 from requests_intake.channels.email.value_spans import LONG
 from requests_intake.choices import FactName, InquiryType
@@ -30,7 +30,7 @@ def facts_in(told: Mapping[str, Any]) -> dict[FactName, str]:
 
 def _field(name: FactName) -> serializers.Field[Any, Any, Any, Any]:
     if closed := _CLOSED.get(name):
-        return serializers.ChoiceField(closed.choices(), required=False, allow_blank=True, help_text=name.label)
+        return OneOf(closed.choices(), required=False, allow_blank=True, help_text=name.label)
     longest = LONGEST_TEXT if name in LONG else LONGEST_LINE
     return serializers.CharField(
         required=False, allow_blank=True, max_length=longest, trim_whitespace=False, help_text=name.label

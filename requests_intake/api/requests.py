@@ -7,7 +7,7 @@ from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 
-from contacts.api.fields import Moment, PageQuery
+from contacts.api.fields import Moment, OneOf, PageQuery
 from contacts.api.kinds import Lists, Shows
 from contacts.api.view import ApiView
 from contacts.choices import Action, GrantScope
@@ -37,10 +37,10 @@ class RequestQuery(PageQuery):
     """Lists of Requests."""
 
     license = serializers.CharField(required=False, max_length=40)
-    state = serializers.ChoiceField(RequestState.choices(), required=False)
-    verdict = serializers.ChoiceField(Verdict.choices(), required=False)
-    requested_priority = serializers.ChoiceField(Priority.choices(), required=False)
-    granted_priority = serializers.ChoiceField(Priority.choices(), required=False)
+    state = OneOf(RequestState.choices(), required=False)
+    verdict = OneOf(Verdict.choices(), required=False)
+    requested_priority = OneOf(Priority.choices(), required=False)
+    granted_priority = OneOf(Priority.choices(), required=False)
     external_reference = serializers.CharField(required=False, max_length=LONGEST_LINE)
     received_from = Moment(required=False)
     received_before = Moment(required=False)

@@ -133,6 +133,11 @@ def test_lists_are_filtered_by_what_is_provided_for(program, filed, monday, quer
     assert len(program.get(f"/requests/?{query}").json()["results"]) == found
 
 
+def test_what_is_none_of_few_values_is_told_which_these_are(program, license):
+    told = program.post("/requests/check/", {"license": "L4821-0937", "priority": "extreme"}).json()
+    assert told["errors"]["priority"][0]["detail"] == "“extreme” is none of: advisory, important, urgent, critical."
+
+
 @pytest.mark.parametrize("query", ["owner=1", "state=x", "license=%00", "esc__person__email=a", "received_from=now"])
 def test_a_filter_that_there_is_not_is_refused(program, query, license):
     assert program.get(f"/requests/?{query}").status_code == 400

@@ -10,7 +10,9 @@ import sys
 import django
 
 OUR_APPS = ["licensing", "contacts", "requests_intake"]
-# A unique constraint that is loosened looks as one that is added; no row of the running release can break these.
+# A unique constraint that is loosened looks as one that is added. 0019 narrows "one clock for each obligation" to
+# clocks without a remedy, and asks for one for each remedy by a column that it adds. A row that the running release
+# writes has nothing in that column: it passes the second, and was held to more than the first asks for.
 LOOSENED = ["0019_clock_of_a_remedy"]
 NEEDS_A_WAY_BACK = ["RUNPYTHON_REVERSIBLE", "RUNSQL_REVERSIBLE"]
 

@@ -26,8 +26,10 @@ class Invitation(models.Model):
 
     Whoever was sent its link has the token of which only the digest is kept. Inviting the person again replaces the
     token, so that earlier links are dead. An open invitation holds a seat until `expires_at`; one that is withdrawn is
-    no more.
+    no more. `renews` says of one that was just sent whether it took the place of an open one.
     """
+
+    renews = False
 
     license = models.ForeignKey("licensing.License", models.CASCADE, related_name="invitations")
     email = models.EmailField()

@@ -70,19 +70,18 @@ def _invite(request: HttpRequest, form: InviteForm, license: License) -> bool:
     if not ratelimit.consume(request, action="invite", user=request.user):
         form.add_error(None, gettext("You sent 30 invitations within an hour. Wait before you send more."))
         return False
-    told, now = form.cleaned_data, timezone.now()
-    again = open_invitations_of(license, at=now).filter(email=told["email"].lower()).exists()
+    told = form.cleaned_data
     try:
         invitation = invite(
             license_id=license.pk,
             email=told["email"],
             name=told["name"],
             role=EscRole.REGULAR,
-            at=now,
+            at=timezone.now(),
             asked=asked_here(request),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, (ANEW if again else INVITED) % {"email": invitation.email})
+    messages.success(request, (ANEW if invitation.renews else INVITED) % {"email": invitation.email})
     return True

@@ -45,11 +45,13 @@ def invite(
     license = require_may_invite(license_id=license_id, email=email, role=role, at=at)
     role = role if asked.for_the_vendor else _not_lowered(license, email, role, at)
     told = {"name": name, "phone": phone, "role": role.value}
+    renews = open_invitations_of(license, at=at).filter(email=email).exists()
     invitation, _ = Invitation.objects.unanswered().update_or_create(
         license=license,
         email=email,
         defaults=told | {"token_digest": digest_of(token), "invited_at": at, "expires_at": at + VALID_FOR},
     )
+    invitation.renews = renews
     _record(ChangeKind.INVITED, invitation, asked, at, after={"name": name, "role": role.label})
     invited.send(sender=Invitation, invitation=invitation, token=token)
     return invitation

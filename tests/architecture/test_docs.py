@@ -32,6 +32,11 @@ def test_a_name_linked_to_a_python_file_is_defined_in_it(page):
     assert strayed == []
 
 
+def test_the_index_names_every_decision():
+    told = {target for _, target in LINK.findall((ROOT / "docs/index.md").read_text(encoding="utf-8"))}
+    assert {f"decisions/{page.name}" for page in (ROOT / "docs/decisions").glob("*.md")} <= told
+
+
 def test_the_operations_page_names_every_environment_variable():
     code = "".join(path.read_text(encoding="utf-8") for path in python_files("config"))
     variables = set(re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', code))

@@ -179,6 +179,15 @@ def test_an_unproven_address_accepts_nothing():
         accept(invitation, UnregisteredUserFactory(email=invitation.email))
 
 
+def test_only_an_invitation_that_takes_the_place_of_an_open_one_says_so():
+    first = send(LicenseFactory())
+    again = send(first.license, email="NEW@customer.example")
+    lapsed = {"license_id": first.license_id, "email": first.email, "name": "New"}
+    late = invite(role=EscRole.REGULAR, at=again.expires_at, **lapsed)
+
+    assert (first.renews, again.renews, late.renews) == (False, True, False)
+
+
 @pytest.mark.clause("1.2b")
 def test_a_lapsed_or_withdrawn_invitation_holds_no_seat():
     invitation = InvitationFactory(license__seats=1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from licensing.choices import Medium
 from requests_intake.choices import Obligation, RequestState, Verdict
@@ -13,6 +13,12 @@ from requests_intake.portal.moments import my_moment
 from requests_intake.portal.words import mark, told_priority
 from requests_intake.rules.marks import Mark
 from requests_intake.selectors.told_moment import ToldMoment
+
+_TO_DO = {
+    Verdict.INCOMPLETE: gettext_lazy("Add what is missing."),
+    Verdict.AT_RISK: gettext_lazy("See what puts it at risk."),
+    Verdict.NOT_ELIGIBLE: gettext_lazy("See why it is not eligible."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +68,6 @@ def _to_do(issue_request: IssueRequest) -> str:
         return gettext("Say whether the fix works.")
     if issue_request.state == RequestState.WAITING_FOR_CUSTOMER:
         return gettext("Answer our message.")
-    incomplete = issue_request.state != RequestState.CLOSED and issue_request.verdict == Verdict.INCOMPLETE
-    return gettext("Add what is missing.") if incomplete else ""
+    if issue_request.state == RequestState.CLOSED:
+        return ""
+    return str(_TO_DO.get(Verdict(issue_request.verdict), ""))

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from licensing.models import SupportPlan
 from requests_intake.models import IssueRequest, OutboxItem
@@ -20,6 +20,13 @@ from tests.journeys.logging_in import log_in
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
+LONG_WORD = "Wolfram" * 60
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing stands beyond the window's edge."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
 
 @pytest.fixture
 def issue_request(transactional_db) -> IssueRequest:
@@ -29,7 +36,7 @@ def issue_request(transactional_db) -> IssueRequest:
     ReleaseFactory(product=product, version="14.1")
     license = LicenseFactory(number="L4821-0937", company="Northwind Analytics", product=product)
     AdministrativeEscFactory(license=license, person=UserFactory(email="ada@northwind.example", name="Ada Brandt"))
-    return filed_request(at=timezone.now(), without=("resources_consulted",))
+    return filed_request(at=timezone.now(), without=("resources_consulted",), subject=LONG_WORD)
 
 
 def test_a_staff_member_opens_what_is_due_first_and_answers_it(page, live_server, issue_request):
@@ -39,13 +46,16 @@ def test_a_staff_member_opens_what_is_due_first_and_answers_it(page, live_server
     page.goto(f"{live_server.url}/admin/")
     log_in(page, "tom@desk.example", PASSWORD, secret=SECOND_FACTOR)
     expect(page.get_by_role("heading", name="Due next")).to_be_visible()
+    assert fits(page)
 
     page.get_by_role("link", name="All open Requests").click()
     expect(page.get_by_role("table", name="Requests")).to_be_visible()
+    assert fits(page)
     page.wait_for_load_state()
     page.keyboard.press("j")
     page.keyboard.press("o")
     expect(page.get_by_role("heading", name="Compliance sheet")).to_be_visible()
+    assert fits(page)
     page.wait_for_load_state()
     expect(page.get_by_role("row", name="2.3.7")).to_contain_text("missing")
 

@@ -53,12 +53,14 @@ def test_without_a_request_the_first_page_offers_to_file_one(as_ada, ada):
 def test_what_to_do_next_begins_with_what_the_requests_ask_of_the_customer(as_ada, ada, engineer, monday, now):
     called_for = filed_request(at=now - timedelta(minutes=5), priority="critical", **STANDBY)
     asked, gaps = filed_request(at=monday), filed_request(at=monday, without=("question",))
+    outsiders = filed_request(at=monday, sender="victor@elsewhere.example", contact_email="victor@elsewhere.example")
     reply(issue_request_id=asked.pk, text="Which kernel?", to=ada.person.email, by=engineer, at=monday)
     shown = words(as_ada.get("/"))
 
     assert f"{called_for} Call (888) 592-2997 and say its number." in shown
     assert f"{asked} Answer our message." in shown
     assert f"{gaps} Add what is missing." in shown
+    assert f"{outsiders} See why it is not eligible." in shown
     assert "no Request waits for you" not in shown
 
 

@@ -72,14 +72,20 @@ def _first_told(
     licenses = set()
     for mark, span in labelled:
         for name, fact in _facts_of(text, mark, span, license_pattern):
-            # A version behind the product's name gives way to one under its own label.
-            of_its_own = name is not FactName.VERSION or "product" not in mark.label.casefold()
-            (facts if of_its_own else behind).setdefault(name, fact)
+            (behind if _gives_way(name, mark.label) else facts).setdefault(name, fact)
             if name is FactName.LICENSE and any(character.isdigit() for character in fact.value):
                 licenses.add(fact.value)
     if len(licenses) > 1:
         facts[FactName.LICENSE] = replace(facts[FactName.LICENSE], value="")
     return behind | facts
+
+
+def _gives_way(name: FactName, label: str) -> bool:
+    """Whether a label tells in passing: a version behind the product's name, a summary beside the description."""
+    words = label.casefold()
+    if name is FactName.DESCRIPTION:
+        return "descri" not in words or "short" in words or "error" in words
+    return name is FactName.VERSION and "product" in words
 
 
 def _labelled(lines: Sequence[Line], marks: list[LabelMark]) -> Iterator[tuple[LabelMark, tuple[int, int]]]:
@@ -103,6 +109,8 @@ def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines:
     """Whether a label is only a line of the longer value that is being told."""
     if current.name not in LONG:
         return mark.equals and not current.equals and mark.name is not FactName.PRIORITY
+    if _gives_way(current.name, current.label) and _is_description(mark) and _in_a_form(mark, current, lines):
+        return False
     if mark.name is current.name or (mark.small and not current.small and current.name is FactName.CODE_INPUT_OUTPUT):
         return True
     if _is_printed(mark, current, lines):
@@ -119,6 +127,10 @@ def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines:
     if current.name in _LISTINGS and _deeper(mark, current, lines):
         return True
     return mark.weak or (mark.name is FactName.VERSION and current.name is FactName.SYSTEM_INFORMATION)
+
+
+def _is_description(mark: LabelMark) -> bool:
+    return mark.name is FactName.DESCRIPTION and not _gives_way(mark.name, mark.label)
 
 
 def _in_a_form(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:

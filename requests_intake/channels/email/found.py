@@ -29,12 +29,15 @@ _EARLIER_TICKET = re.compile(
 )
 _LEVEL = r"(?P<level>advisory|important|urgent|critical)\b"
 _ENDS = r"[\"”'’]?(?=\s*(?:[.,;!)\n]|$)|\s+(?:please|pls|thanks|since|because|is\s+enough|for\s+now)\b)"
-_GRADE = r"(?:file|open|treat|log|raise|handle|register|submit|grade|rate|mark|classify|consider)"
+_GRADE = (
+    r"(?:filed?|open(?:ed)?|treat(?:ed)?|log(?:ged)?|raised?|handled?|register(?:ed)?|submit(?:ted)?|graded?|rated?|"
+    r"mark(?:ed)?|classif(?:y|ied)|consider(?:ed)?)"
+)
 _PRIORITY_ASKED = tuple(
     re.compile(asked, re.IGNORECASE)
     for asked in (
         rf"\b(?:with|at|as|under|on)\s+(?:an?\s+|the\s+)?(?:priority|severity)(?:\s+level)?\s*(?:of\s+|:\s*)?[\"“'‘]?{_LEVEL}",
-        rf"\b{_GRADE}\b[^.!?\n]{{0,40}}?\b(?:as|with|at|of)\s+(?:an?\s+)?"
+        rf"\b(?P<graded>{_GRADE})\b[^.!?\n]{{0,40}}?\b(?:as|with|at|of)\s+(?:an?\s+)?"
         rf"[\"“'‘]?{_LEVEL}[\"”'’]?\s+(?:issue|request|priority|case)\b",
         rf"\b(?P<graded>{_GRADE})\s+(?:(?:this|it|that|the|my|our)\s+)?(?:(?:issue|request|ticket|case|problem|mail)\s+)?"
         rf"(?:as|at|to)\s+(?:an?\s+)?[\"“'‘]?{_LEVEL}{_ENDS}",
@@ -48,7 +51,8 @@ _PRIORITY_ASKED = tuple(
 )
 _LEVELS = ("advisory", "important", "urgent", "critical")
 _DOES_SO = re.compile(
-    r"\b(?:we|they|i|he|she|it|users?|people|customers?|who|that|which)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:we|they|i|he|she|it|users?|people|customers?|who|that|which)\s+(?:\w+\s+)?$|\b(?:is|are|was|were)\s+$",
+    re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|no|cannot)\b|n['’]t\b", re.IGNORECASE)
 # A license of the one whom such a word means is not the sender's.
@@ -60,6 +64,11 @@ _OTHERS = re.compile(
 )
 _MEANT = re.compile(
     r"\b(?:the\s+one\s+(?:with|that|which|in)|affected|concerned|in\s+question|correct|right)\b[^,]{0,40}\b(?:is|:)\s*$",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(
+    r"[^.!?;\n]{0,20}\b(?:(?:is|are)\s+not|isn['’]t|not)\s+(?:concerned|affected|involved|meant|in\s+question|the\s+one)\b|"
+    r"[^.!?;\n]{0,10}\bunaffected\b",
     re.IGNORECASE,
 )
 _AND_ANOTHER = re.compile(r"\s*(?:\([^()]{0,20}\)\s*)?(?:,|and|or|&|/)\s*(?:and\s+|or\s+)?L", re.IGNORECASE)
@@ -81,6 +90,7 @@ def found_license(text: str, quoted: Ranges, pattern: re.Pattern[str] = LICENSE_
     exact = [match.span() for match in islice(pattern.finditer(text), _MOST)]
     spoken = [match.span("number") for match in islice(_SPOKEN_LICENSE.finditer(text), _MOST)]
     own = [span for span in _own([*exact, *spoken], text, quoted) if not _is_others(text, *span)]
+    own = [span for span in own if not _NOT_MEANT.match(text[span[1] : span[1] + _NEAR])]
     if len(_licenses(own, text)) > 1:
         own = [span for span in own if _is_meant(text, *span)]
     values = _licenses(own, text)

@@ -21,7 +21,7 @@ _ALONE = re.compile(
     rf"^[ \t]*(?:phone|tel\.?|telephone|mobile|cell)[ .:]+{_NUMBER}[ .]*$", re.IGNORECASE | re.MULTILINE
 )
 _DENIED = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[|•·;]\s*|\s{3,}|,\s+(?=\D)|\s/\s")
+_PIECES = re.compile(r"\s*[|•·;]\s*|\s{3,}|,\s+(?=\D)|\s/\s|\s(?=(?:tele)?fax\b)", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^(?P<kind>(?:tel|telephone|telefon|tél|téléphone|teléfono|telefono|phone|ph|mobile|mob|cell|cellular|"
     rf"direct(?: line| dial)?|office|work|handy|gsm|"

@@ -14,7 +14,7 @@ _PICTURES = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 _LEAD = rf"[\s*_#|•·‣▪◦+\-–—`~{_PICTURES}]*+(?:(?:\(?\w{{1,2}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s++)?[*_`]*+"
 _LABEL = r"(?P<label>[^\W_][^\s:：|]*(?:[ \xa0][^\s:：|]+){0,14})"
 # "$Version" is what the product itself calls it.
-_COLON = re.compile(_LEAD + r"(?:\$(?=V))?" + _LABEL + r"[\s*_`]{0,8}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
+_COLON = re.compile(_LEAD + r"(?:\$(?=V))?" + _LABEL + r"[\s*_`]{0,40}[:：][*_`]*(?=[\s*_|]*(?P<value>.*))")
 _CELL = re.compile(
     _LEAD + _LABEL + r"(?:\s*\|[|\s]*|\s*\t\s*|\s{2,}|\s?\.{3,}\s*|\s(?:[-–—=]>|[-–—→⇒])\s+)(?P<value>\S.*)"
 )

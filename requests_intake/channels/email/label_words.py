@@ -77,16 +77,17 @@ _WRITTEN: dict[FactName, str] = {
         description | problem description | description of the issue | description of the problem | description
         of issue | description of problem | complete description | complete description of the issue | a
         complete description of the issue | detailed description | full description | issue | problem | problem
-        statement | issue statement | details | issue details | problem details | what happened | what is
-        happening | what happens | actual | actual behavior | actual behaviour | observed behavior | observed
-        behaviour | current behavior | current behaviour | actual result | actual results | summary | issue
-        summary | problem summary | summary of the issue | contents | content | symptom | symptoms | incident |
-        incident description | incidence | description of the incident | description of the incidence |
-        description of the error | description of the bug | description of the failure | description of the
-        request | issue overview | result | results | actual output | what we get | what we see | what i see |
-        what we observe | what i get | what goes wrong | what is wrong | what is going wrong | what is happening
-        now | what went wrong | error description | short description | description of the fault | fault | fault
-        description | observed result | observed
+        statement | issue statement | issue faced | problem faced | error faced | issue observed | problem
+        observed | details | issue details | problem details | what happened | what is happening | what happens
+        | actual | actual behavior | actual behaviour | observed behavior | observed behaviour | current
+        behavior | current behaviour | actual result | actual results | summary | issue summary | problem
+        summary | summary of the issue | contents | content | symptom | symptoms | incident | incident
+        description | incidence | description of the incident | description of the incidence | description of
+        the error | description of the bug | description of the failure | description of the request | issue
+        overview | result | results | actual output | what we get | what we see | what i see | what we observe |
+        what i get | what goes wrong | what is wrong | what is going wrong | what is happening now | what went
+        wrong | error description | short description | description of the fault | fault | fault description |
+        observed result | observed
     """,
     F.PRODUCTION_IMPACT: """
         production impact | impact | business impact | impact on production | impact on production system |

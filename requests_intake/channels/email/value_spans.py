@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from requests_intake.channels.email.goodbye import is_goodbye
 from requests_intake.channels.email.label_lines import LabelMark
@@ -34,6 +35,11 @@ _HOLD_NO_QUESTION = {
     FactName.WORKAROUNDS,
     FactName.RESOURCES_CONSULTED,
 }
+_ONE_MACHINE = frozenset({"host", "server", "machine", "computer", "os", "operating system"})
+_OF_A_MACHINE = re.compile(
+    r"\b(?:ram|memory|cpus?|processors?|cores?|gpus?|graphics?|disks?|storage|os|kernel|version|driver|java|network)\b",
+    re.IGNORECASE,
+)
 _LEGAL_FORM = re.compile(r"\b(?:inc|ltd|corp|co|plc|pty|pvt|[a-z](?:\.[a-z]){1,3})\.$", re.IGNORECASE)
 
 
@@ -65,10 +71,17 @@ def _own_lines(lines: Sequence[Line]) -> list[Line]:
 def _long_span(mark: LabelMark, below: list[Line]) -> tuple[int, int]:
     if mark.has_value and mark.name in _HOLD_NO_QUESTION:
         below = _before_a_question(below)
+    if mark.has_value and mark.label.casefold() in _ONE_MACHINE:
+        below = list(takewhile(_is_of_a_machine, below))
     filled = [line for line in below if not _RULE.match(line.text)]
     if mark.has_value:
         return mark.value_start, max([mark.value_end, *(line.end for line in filled[-1:])])
     return (filled[0].start, filled[-1].end) if filled else (mark.value_end, mark.value_end)
+
+
+def _is_of_a_machine(line: Line) -> bool:
+    """Whether a line may go on what was told of one machine: no label of a form, but of its memory and the like."""
+    return not begins_like_a_label(line.text) or line.text[:1].isspace() or bool(_OF_A_MACHINE.search(line.text))
 
 
 def _before_a_question(lines: list[Line]) -> list[Line]:

@@ -26,6 +26,7 @@ def found_in(text, subject=""):
         ("File it as a critical issue, the plant stands.", {F.PRIORITY: "critical"}),
         ("Please treat this as Important.", {F.PRIORITY: "important"}),
         ("Treat as urgent please", {F.PRIORITY: "urgent"}),
+        ("We need this handled as critical priority.", {F.PRIORITY: "critical"}),
         ("We request priority Critical.", {F.PRIORITY: "critical"}),
         ("It can wait, so I'd say Advisory.", {F.PRIORITY: "advisory"}),
         ("The one with the problem is L4821-0937 (Lab). The other one, L1111-2222, works.", {F.LICENSE: "L4821-0937"}),
@@ -55,6 +56,8 @@ def test_what_is_certain_is_taken_from_a_sentence(text, told):
         "This is urgent and critical for us.",
         "At night they treat these as critical.",
         "The priority is critical.",
+        "Such jobs are handled as critical priority.",
+        "Their license is L1111-2222. Our own license is L4821-0937, it is not concerned.",
         "We have many high priority critical jobs.",
         "Is it priority Urgent or Critical?",
         "The ones affected are L4821-0937 and L1111-2222.",
@@ -75,6 +78,13 @@ def test_what_is_another_s_denied_or_in_doubt_is_left_alone(text):
 def test_the_telephone_of_the_sender_s_own_signature_is_taken_and_no_fax():
     text = "It stops.\n\n-- \nAda Brandt\nFax +1 212 555 0140\nTel. +1 212 555 0142 | ada@northwind.example\n"
     assert found_in(text) == {F.CONTACT_PHONE: "+1 212 555 0142"}
+
+
+def test_a_telephone_on_one_line_with_a_fax_is_taken_before_that_of_another_office():
+    text = (
+        "It stops.\n\nAda Brandt\nHead office: Cork, Tel 088-555-0143 Fax 088-555-0144\nYork office: Tel 03-5550-0190\n"
+    )
+    assert found_in(text) == {F.CONTACT_PHONE: "088-555-0143"}
 
 
 def test_the_telephone_of_a_colleague_s_signature_is_not_taken():

@@ -56,6 +56,21 @@ def test_a_bare_start_and_end_are_those_of_a_maintenance_that_the_mail_announces
     assert F.MAINTENANCE_START not in values_in(f"After maintenance it stopped.\n{text}Priority: Urgent\n")
 
 
+def test_a_summary_gives_way_to_the_description_below_it():
+    text = "Summary: Furnace\nDescription: The furnace model stops.\nPriority: Urgent\n"
+    assert values_in(text) == {F.DESCRIPTION: "The furnace model stops.", F.PRIORITY: "urgent"}
+    assert values_in("Summary: Furnace\n")[F.DESCRIPTION] == "Furnace"
+
+
+def test_a_label_may_be_padded_far_from_its_colon():
+    assert values_in(f"Expected{' ' * 20}: It runs.\n\nthx! Zoe\n") == {F.EXPECTED_BEHAVIOR: "It runs."}
+
+
+def test_what_is_told_of_a_machine_goes_on_with_its_memory_and_not_with_other_labels_of_a_form():
+    text = "Host: esc-prod-02\nRAM: 32 GB\nState: DOWN\nPriority: Urgent\n"
+    assert values_in(text) == {F.SYSTEM_INFORMATION: "esc-prod-02\nRAM: 32 GB", F.PRIORITY: "urgent"}
+
+
 def test_two_labels_may_share_a_line_across_a_wide_gap():
     text = "Product: Kernel    Version: 14.1 | Priority: Urgent\n"
     assert values_in(text) == {F.PRODUCT: "Kernel", F.VERSION: "14.1", F.PRIORITY: "urgent"}

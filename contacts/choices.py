@@ -10,6 +10,14 @@ class EscRole(Word):
     REGULAR = "regular", "Regular"
 
 
+class Vouches(Word):
+    """What an ESC may have done, and so what its phone on file vouches for: one number for all its licenses."""
+
+    FOR_ITSELF = "for_itself", "a Regular ESC of this license alone"
+    FOR_MORE = "for_more", "the deputy, or an ESC of another license too"
+    FOR_OTHERS = "for_others", "an Administrative ESC, the deputy for another license, or somebody of a partner"
+
+
 class ChangeChannel(Word):
     """The way by which a change of contacts came. Clause 1.3b names the first two; the others say who acted alone."""
 
@@ -37,6 +45,8 @@ class ChangeKind(Word):
     LOGGED_OUT = "logged_out", "logged out everywhere"
     DEACTIVATED = "deactivated", "account deactivated"
     ACTIVATED = "activated", "account activated"
+    JOINED_PARTNER = "joined_partner", "works for a partner"
+    LEFT_PARTNER = "left_partner", "works for a partner no more"
     GRANT_GIVEN = "grant_given", "partner's grant given"
     GRANT_CHANGED = "grant_changed", "partner's grant changed"
     GRANT_ENDED = "grant_ended", "partner's grant ended"

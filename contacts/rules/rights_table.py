@@ -3,7 +3,7 @@
 One table serves both uses: a single decision, and the rows of permissions that visible sets are made of.
 """
 
-from contacts.choices import Action, EscRole, GrantScope, LicenseRight, Part
+from contacts.choices import Action, EscRole, GrantScope, LicenseRight, Part, Vouches
 from contacts.rules.rights import Rule, rule
 
 _LEADS = frozenset({Part.ADMINISTRATIVE, Part.DEPUTY})
@@ -187,14 +187,23 @@ PART_RULES = tuple(
 
 RULES = {(one.kind, one.action): one for one in (*LICENSE_RULES, *PART_RULES)}
 
-CHANGE_ADMINISTRATIVE = rule(
+CHANGE_OF_MORE = rule(
     "esc",
     Action.CHANGE,
-    frozenset({Part.ADMINISTRATIVE}),
+    frozenset({Part.ADMINISTRATIVE, Part.SELF}),
     "contacts.change_user",
-    "The Administrative ESC's own entry is updated by itself or by Customer Service: the phone on file vouches for who"
-    " calls (clause 1.3a).",
+    "The deputy, and who is an ESC of another license too, is updated by itself, by the Administrative ESC of its"
+    " license or by Customer Service: the phone on file vouches for who calls (clause 1.3a).",
 )
+CHANGE_OF_OTHERS = rule(
+    "esc",
+    Action.CHANGE,
+    frozenset({Part.SELF}),
+    "contacts.change_user",
+    "An Administrative ESC, of this license or another, the deputy for another license and who works for a partner are"
+    " updated by themselves or by Customer Service: the phone on file vouches for who calls (clause 1.3a).",
+)
+_CHANGE_OF = {Vouches.FOR_MORE: CHANGE_OF_MORE, Vouches.FOR_OTHERS: CHANGE_OF_OTHERS}
 
 PROJECTED = {
     LicenseRight.VIEW: RULES["license", Action.VIEW],
@@ -212,12 +221,14 @@ PART_OF_SCOPE = {
 }
 
 
-def rule_of(kind: str, action: Action, role: EscRole | None = None) -> Rule | None:
-    """The rule of an action on a kind of thing, None where there is none. `role` is that of an ESC. Clause 1.3a."""
-    found = RULES.get((kind, action))
-    if role is EscRole.ADMINISTRATIVE and found is RULES["esc", Action.CHANGE]:
-        return CHANGE_ADMINISTRATIVE
-    return found
+def rule_of(kind: str, action: Action) -> Rule | None:
+    """The rule of an action on a kind of thing, None where there is none."""
+    return RULES.get((kind, action))
+
+
+def change_rule(vouches: Vouches) -> Rule:
+    """The rule of updating an ESC, by what its phone on file vouches for. Clause 1.3a."""
+    return _CHANGE_OF.get(vouches, RULES["esc", Action.CHANGE])
 
 
 def rights_of(part: Part) -> frozenset[LicenseRight]:

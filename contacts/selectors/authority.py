@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
-from contacts.choices import Action, EscRole, Part
+from contacts.choices import Action, EscRole, Part, Vouches
 from contacts.models import EnterpriseSupportContact, Invitation, PartnerGrant, ProductionSystem, User
 from contacts.rules.rights import NOBODY, Decision, Rule, decide
-from contacts.rules.rights_table import rule_of
+from contacts.rules.rights_table import change_rule, rule_of
 from contacts.selectors import parts_by_grants, parts_by_roles
+from contacts.selectors.vouching import with_vouches
 from licensing.models import License
 from licensing.rules.term import Term, term
 
@@ -57,8 +58,18 @@ def rule_about(action: Action, obj: Any) -> Rule | None:
     """The rule of an action on an object, or on any of a class; None where there is none."""
     if isinstance(obj, type):
         return rule_of(KINDS[obj], action)
-    role = EscRole(obj.role) if isinstance(obj, EnterpriseSupportContact) else None
-    return rule_of(KINDS[type(obj)], action, role)
+    if isinstance(obj, EnterpriseSupportContact) and action is Action.CHANGE:
+        return change_rule(_vouches(obj))
+    return rule_of(KINDS[type(obj)], action)
+
+
+def _vouches(esc: EnterpriseSupportContact) -> Vouches:
+    """Asked anew, unless the ESC came through `with_vouches`."""
+    known = getattr(esc, "vouches", None)
+    if known is None:
+        escs = with_vouches(EnterpriseSupportContact.objects.filter(pk=esc.pk))
+        known = escs.values_list("vouches", flat=True).first()
+    return Vouches(known or Vouches.FOR_ITSELF)
 
 
 def license_of(obj: Any) -> License:

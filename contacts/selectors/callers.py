@@ -57,10 +57,13 @@ def _with_phone(words: str) -> Q:
     number = to_python(words)
     if number and number.is_valid():
         return Q(phone=number.as_e164)
-    digits = "".join(filter(str.isdigit, words)).removeprefix(_AWAY).lstrip("0")
+    digits = "".join(filter(str.isdigit, words))
     if len(digits) < _FEWEST_DIGITS or any(map(str.isalpha, words)):
         return Q(pk=None)
-    return Q(phone__endswith=digits)
+    if len(digits) == _FEWEST_DIGITS:  # the last ones, as they stand: no prefix is left out of so few
+        return Q(phone__endswith=digits)
+    dialled = digits.removeprefix(_AWAY).lstrip("0")
+    return Q(phone__endswith=dialled) if len(dialled) >= _FEWEST_DIGITS else Q(pk=None)
 
 
 def _among(licenses: QuerySet[License], people: Q, partner: str, at: datetime) -> list[Caller]:

@@ -29,7 +29,7 @@ class NotTheirs(Refusal):
     def __init__(self, person: User) -> None:
         super().__init__(
             f"These details are updated by {person} itself, by Customer Service, and those of a Regular ESC also by the"
-            " Administrative ESC of its license or whom it names."
+            " Administrative ESC of its license; by whom that names, where the person speaks for no other license."
         )
 
 

@@ -76,11 +76,12 @@ def test_from_a_license_and_a_person_the_screen_is_one_press_away(a, r, in_the_h
     assert link not in staff("Support engineer").get(reverse(f"admin:{page}_change", args=[row.pk])).content.decode()
 
 
-@pytest.mark.parametrize("what", ["name", "phone", "email", "number", "key", "company"])
+@pytest.mark.parametrize("what", ["name", "phone", "last digits", "email", "number", "key", "company"])
 def test_a_caller_is_found_by(a, r, p, in_the_hours, what):
     query = {
         "name": "ada bra",
         "phone": "(217) 555-0142",
+        "last digits": "0142",
         "email": a.person.email.upper(),
         "number": a.license.number.lower(),
         "key": a.license.activation_key.replace("-", " "),
@@ -142,7 +143,7 @@ def test_whom_a_caller_may_have_changed_is_told_with_the_reason(a, r, in_the_hou
     assert "● allowed Change details · Change login email" in shown
     assert "Change details, Change login email: This is Ben Ortiz's own entry." in shown
     assert "✕ not allowed Invite an ESC Ben Ortiz is a Regular ESC" in shown
-    assert "own entry is updated by itself or by Customer Service" in shown
+    assert "are updated by themselves or by Customer Service" in shown
     assert "✕ not allowed Remove Ada Brandt is the Administrative ESC" in words(client.get(step(a)))
 
 

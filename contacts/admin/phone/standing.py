@@ -14,6 +14,7 @@ from contacts.rules.rights import Decision
 from contacts.selectors import escs_of, live_grants
 from contacts.selectors.authority import Word, word_of
 from contacts.selectors.callers import Caller
+from contacts.selectors.vouching import with_vouches
 from contacts.services.phone_changes import phone_hours_of
 from licensing.models import License
 
@@ -78,7 +79,7 @@ class Standing:
 def standing_of(caller: Caller, typed_by: User, *, at: datetime) -> Standing:
     """Where the call of somebody stands."""
     word = word_of(caller.person, caller.license, at=at)
-    escs = escs_of(caller.license).select_related("person", "license", "deputyship")
+    escs = with_vouches(escs_of(caller.license).select_related("person", "license", "deputyship"))
     grants = live_grants(at=at).filter(license=caller.license).select_related("license", "partner")
     return Standing(
         hours=phone_hours_of(caller.license, at=at),

@@ -43,15 +43,15 @@ class ContactChangeAdmin(ReadOnlyModelAdmin):
 
     @display(description="concerns", ordering="concerns")
     def whom(self, change: ContactChange) -> str:
-        return str(change.partner or change.concerns)
+        return change.whom
 
     @display(description="from → to")
     def differences(self, change: ContactChange) -> str:
-        return "; ".join(f"{name}: {was} → {becomes}" for name, was, becomes in _differences(change))
+        return "; ".join(f"{name}: {was} → {becomes}" for name, was, becomes in _named(change))
 
     @display(description="before and after")
     def before_and_after(self, change: ContactChange) -> SafeString:
-        return table([("field", "before", "after"), *_differences(change)])
+        return table([("field", "before", "after"), *_named(change)])
 
     @display(description="asked by", ordering="asked_by__name")
     def asker(self, change: ContactChange) -> str:
@@ -88,9 +88,5 @@ def _words_for(row: Any) -> str:
             return str(row.number)
 
 
-def _differences(change: ContactChange) -> list[tuple[str, str, str]]:
-    """Each field that became different: its name, the value before and after, in words."""
-    names = dict.fromkeys([*change.before, *change.after])
-    return [
-        (name.replace("_", " "), change.before.get(name) or "none", change.after.get(name) or "none") for name in names
-    ]
+def _named(change: ContactChange) -> list[tuple[str, str, str]]:
+    return [(name.replace("_", " "), was, becomes) for name, was, becomes in change.differences]

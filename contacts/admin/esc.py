@@ -19,6 +19,7 @@ from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
 from contacts.admin.esc_form import EscForm
+from contacts.admin.esc_name import in_use_or_not
 from contacts.admin.guarded import GuardedAdmin, staff_member
 from contacts.admin.phone.page import NAME, by_phone
 from contacts.admin.step import step_page
@@ -54,7 +55,7 @@ class EscAdmin(WithContactChanges, WithHistory, GuardedAdmin):
         "invite": (Action.INVITE, License),
     }
     form = EscForm
-    list_display = ("person", "email", "license", "company", "role", "since")
+    list_display = ("who", "email", "license", "company", "role", "since")
     list_select_related = ("person", "license")
     list_filter = ("role",)
     search_fields = ("=license__number", "=person__email", "person__name", "^license__company")
@@ -62,6 +63,10 @@ class EscAdmin(WithContactChanges, WithHistory, GuardedAdmin):
     actions = ("export_csv",)
     actions_list = ("import_csv",)
     actions_detail = ("appoint", "contact_changes", "what_changed")
+
+    @display(description="person", ordering="person__name")
+    def who(self, esc: EnterpriseSupportContact) -> str:
+        return in_use_or_not(str(esc.person), esc.person.is_active)
 
     @display(description="email", ordering="person__email")
     def email(self, esc: EnterpriseSupportContact) -> str:

@@ -19,6 +19,7 @@ from contacts.admin.by_phone_link import LeadsToPhoneScreen
 from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.csv_export import csv_file
 from contacts.admin.csv_import import Import, import_page
+from contacts.admin.esc_name import in_use_or_not
 from contacts.admin.guarded import GuardedAdmin, GuardedInline, staff_member
 from contacts.admin.license_form import LicenseForm
 from contacts.admin.links import LinkInline
@@ -50,7 +51,12 @@ LICENSE_IMPORT = Import(
 
 class EscInline(LinkInline):
     model = EnterpriseSupportContact
-    fields = ("person", "role", "since", "own_page")
+    fields = ("who", "role", "since", "own_page")
+    readonly_fields = ("who",)
+
+    @display(description="person")
+    def who(self, esc: EnterpriseSupportContact) -> str:
+        return in_use_or_not(str(esc.person), esc.person.is_active)
 
     @display(description="since")
     def since(self, esc: EnterpriseSupportContact) -> str:
@@ -163,7 +169,10 @@ class LicenseAdmin(LeadsToPhoneScreen, WithContactChanges, WithHistory, GuardedA
 
     @display(description="Administrative ESC", ordering="administrative_esc_name", empty_value="none yet")
     def administrative_esc(self, license: Any) -> str | None:
-        return license.administrative_esc_name if license.pk else None
+        """One whose account is deactivated speaks for nobody, and stands so."""
+        if license.pk is None or license.administrative_esc_name is None:
+            return None
+        return in_use_or_not(license.administrative_esc_name, license.administrative_esc_in_use)
 
     @display(description="customer", empty_value="none yet")
     def customer(self, license: License) -> Any:

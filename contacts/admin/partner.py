@@ -64,11 +64,11 @@ class PartnerAdmin(IssuesTokens, WithContactChanges, DeskModelAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """People come and go by the services, which carry the permissions along."""
-        added = formset.save(commit=False)
+        added, asked = formset.save(commit=False), asked_at_desk(request)
         for membership in formset.deleted_objects:
-            remove_from_partner(membership_id=membership.pk, at=timezone.now())
+            remove_from_partner(membership_id=membership.pk, at=timezone.now(), asked=asked)
         for membership in added:
-            add_to_partner(partner=form.instance, person=membership.person, at=timezone.now())
+            add_to_partner(partner=form.instance, person=membership.person, at=timezone.now(), asked=asked)
 
 
 class GrantState(admin.SimpleListFilter):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from phonenumber_field.phonenumber import to_python
 
 from contacts.choices import ChangeChannel, ChangeKind
 
@@ -18,9 +19,9 @@ class ContactChange(models.Model):
     Written in the transaction that made the change, and never changed or deleted itself: the model refuses both, the
     database an UPDATE, and on PostgreSQL a DELETE. `license` is None where the change holds for every license the
     person speaks for, `person` is None for somebody invited who has no account; `concerns` is the email by which either
-    is known. A change of a grant concerns no person but a `partner`. `asked_by` is who wanted it, None where the
-    product acted by itself; `typed_by` is the staff member who entered it for somebody else. `before` and `after` hold
-    the fields that became different.
+    is known. A change of a grant concerns no person but a `partner`; who joins or leaves one concerns both. `asked_by`
+    is who wanted it, None where the product acted by itself; `typed_by` is the staff member who entered it for somebody
+    else. `before` and `after` hold the fields that became different.
     """
 
     kind = models.CharField(max_length=24, choices=ChangeKind.choices())
@@ -56,7 +57,18 @@ class ContactChange(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.partner or self.concerns}: {self.get_kind_display()}"
+        return f"{self.whom}: {self.get_kind_display()}"
+
+    @property
+    def whom(self) -> str:
+        """Whom it concerns, in words: a person's email, a partner, or both."""
+        return ", ".join(str(one) for one in (self.concerns, self.partner) if one)
+
+    @property
+    def differences(self) -> list[tuple[str, str, str]]:
+        """Each field that became different: its name, the value before and after, as people write them."""
+        names = dict.fromkeys([*self.before, *self.after])
+        return [(name, _in_words(name, self.before.get(name)), _in_words(name, self.after.get(name))) for name in names]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -65,3 +77,8 @@ class ContactChange(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         raise ContactChangeStaysError("What was kept of a change stays.")
+
+
+def _in_words(name: str, value: str | None) -> str:
+    number = to_python(value) if name == "phone" else None
+    return str(number.as_international if number and number.is_valid() else value or "none")

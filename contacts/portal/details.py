@@ -30,7 +30,7 @@ def own_details(request: HttpRequest) -> HttpResponse:
 def esc_details(request: HttpRequest, number: str, esc_id: int) -> HttpResponse:
     """The details of an ESC, never its login email."""
     esc = esc_within_reach_or_404(request, number, esc_id)
-    form = DetailsForm(request.POST or None, person=esc.person)
+    form = DetailsForm(request.POST or None, person=esc.person, own=esc.person == request.user)
     if form.is_valid() and _change(request, form, esc.person, esc.license):
         return redirect("portal:license", number)
     return render(request, "portal/esc_details.html", {"form": form, "esc": esc, "license": esc.license})

@@ -13,6 +13,11 @@ from contacts.models import User
 from contacts.rules.details import LONGEST_EXTENSION
 from contacts.services.details import mark_of
 
+_PHONE_OF_ANOTHER = gettext_lazy(
+    "We call the person at this number, and take it for its Requests that give none. As +1 217 555 0142."
+)
+_ZONE_OF_ANOTHER = gettext_lazy("Moments are shown to the person in this zone.")
+
 
 class DetailsFields(TellsDetails):
     """Name, phone, extension and time zone, as they are asked for on every page that has them."""
@@ -44,11 +49,11 @@ class DetailsFields(TellsDetails):
 
 
 class DetailsForm(DetailsFields):
-    """The details of a person who has an account, and which ones the reader saw."""
+    """The details of a person who has an account, and which ones the reader saw. `own` is whether it is the reader."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, person: User) -> None:
+    def __init__(self, data: Any = None, *, person: User, own: bool = True) -> None:
         initial = {
             "name": person.name,
             "phone": person.phone,
@@ -57,6 +62,9 @@ class DetailsForm(DetailsFields):
             "seen": mark_of(person),
         }
         super().__init__(data, initial=initial)
+        if not own:
+            self.fields["phone"].help_text = _PHONE_OF_ANOTHER
+            self.fields["time_zone"].help_text = _ZONE_OF_ANOTHER
         if person.time_zone is None:
             zones: Any = self.fields["time_zone"]
             zones.required = False

@@ -160,14 +160,19 @@ def licenses_awaiting_purchaser(person: User) -> QuerySet[License]:
 
 
 def with_escs(licenses: QuerySet[License], *, at: datetime) -> QuerySet[License]:
-    """Licenses with `esc_count`, `open_invitation_count` and `administrative_esc_name`, all in one query."""
+    """Licenses with their counts and their Administrative ESC, all in one query.
+
+    `esc_count`, `open_invitation_count`, `administrative_esc_name`, and `administrative_esc_in_use`: whether its
+    account is; both None where there is no Administrative ESC.
+    """
     escs = EnterpriseSupportContact.objects.filter(license=OuterRef("pk")).order_by()
     invitations = Invitation.objects.open_at(at).filter(license=OuterRef("pk")).order_by()
-    administrative = escs.filter(role=EscRole.ADMINISTRATIVE).values("person__name")
+    administrative = escs.filter(role=EscRole.ADMINISTRATIVE)
     return licenses.annotate(
         esc_count=_number_of(escs),
         open_invitation_count=_number_of(invitations),
-        administrative_esc_name=Subquery(administrative[:1]),
+        administrative_esc_name=Subquery(administrative.values("person__name")[:1]),
+        administrative_esc_in_use=Subquery(administrative.values("person__is_active")[:1]),
     )
 
 

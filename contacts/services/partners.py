@@ -7,7 +7,7 @@ from django.db import transaction
 
 from contacts.choices import ChangeKind, GrantScope
 from contacts.models import Partner, PartnerGrant, PartnerMembership, User
-from contacts.services.contact_changes import Asked, by_form, record_change
+from contacts.services.contact_changes import BY_ITSELF, Asked, by_form, record_change
 from contacts.services.grant_letters import tell_of_end, tell_of_grant, until_in_words
 from contacts.services.permissions import batched, rebuild_license_permissions, rebuild_permissions
 from contacts.services.tokens import revoke_tokens_of
@@ -100,23 +100,26 @@ def revoke_grant(*, grant_id: int, by: User, at: datetime, asked: Asked | None =
 
 
 @transaction.atomic
-def add_to_partner(*, partner: Partner, person: User, at: datetime) -> PartnerMembership:
+def add_to_partner(*, partner: Partner, person: User, at: datetime, asked: Asked = BY_ITSELF) -> PartnerMembership:
     """Let a person act for a partner: it has at once whatever is granted to it. Nothing where it did before."""
     lock_partner(partner)
     membership, is_new = PartnerMembership.objects.get_or_create(
         partner=partner, person=person, defaults={"since_at": at}
     )
     if is_new:
+        _record_membership(ChangeKind.JOINED_PARTNER, membership, asked, at, before={}, after={"partner": partner.name})
         _rebuild_granted(partner)
     return membership
 
 
 @transaction.atomic
-def remove_from_partner(*, membership_id: int, at: datetime) -> None:
+def remove_from_partner(*, membership_id: int, at: datetime, asked: Asked = BY_ITSELF) -> None:
     """A person works for a partner no more, has nothing that is granted to it, and no token."""
     membership = PartnerMembership.objects.select_related("partner", "person").get(pk=membership_id)
     lock_partner(membership.partner)
     membership.delete()
+    told = {"partner": membership.partner.name}
+    _record_membership(ChangeKind.LEFT_PARTNER, membership, asked, at, before=told, after={})
     because = "The person works for the partner no more."
     revoke_tokens_of(membership.person, partner=membership.partner, because=because, at=at)
     _rebuild_granted(membership.partner)
@@ -153,6 +156,27 @@ def _record(
         license=grant.license,
         person=None,
         partner=grant.partner,
+        asked=asked,
+        before=before,
+        after=after,
+        at=at,
+    )
+
+
+def _record_membership(
+    kind: ChangeKind,
+    membership: PartnerMembership,
+    asked: Asked,
+    at: datetime,
+    *,
+    before: dict[str, str],
+    after: dict[str, str],
+) -> None:
+    record_change(
+        kind=kind,
+        license=None,
+        person=membership.person,
+        partner=membership.partner,
         asked=asked,
         before=before,
         after=after,

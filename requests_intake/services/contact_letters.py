@@ -78,7 +78,4 @@ def _asker(change: ContactChange) -> str:
 
 
 def _differences(change: ContactChange) -> list[str]:
-    return [
-        f"{_FIELD_WORDS.get(name, name)}: {change.before.get(name) or 'none'} → {new or 'none'}"
-        for name, new in change.after.items()
-    ]
+    return [f"{_FIELD_WORDS.get(name, name)}: {was} → {becomes}" for name, was, becomes in change.differences]

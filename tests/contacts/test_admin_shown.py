@@ -4,8 +4,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from contacts.models import User
-from tests.factories.contacts import EscFactory, StaffFactory, SuperuserFactory, UserFactory
+from contacts.models import ContactChange, User
+from tests.factories.contacts import (
+    AdministrativeEscFactory,
+    EscFactory,
+    PartnerFactory,
+    StaffFactory,
+    SuperuserFactory,
+    UserFactory,
+)
 from tests.factories.licensing import EndedLicenseFactory, LicenseFactory
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +69,36 @@ def test_a_license_that_is_over_says_so_in_the_list(client):
 
     assert "Tue 31 Dec 2024 ✕ ended" in page
     assert page.count("✕") == 1
+
+
+@pytest.mark.clause("1.2a")
+def test_an_esc_whose_account_is_deactivated_stands_so_on_every_page(client):
+    client.force_login(SuperuserFactory())
+    esc = AdministrativeEscFactory(person__name="Ada Brandt")
+    pages = (
+        reverse("admin:licensing_license_changelist"),
+        reverse("admin:licensing_license_change", args=[esc.license_id]),
+        reverse("admin:contacts_enterprisesupportcontact_changelist"),
+    )
+    assert not any("deactivated" in client.get(page).content.decode() for page in pages)
+    User.objects.filter(pk=esc.person_id).update(is_active=False)
+    for page in pages:
+        assert "Ada Brandt ✕ deactivated" in client.get(page).content.decode()
+
+
+def test_who_let_somebody_work_for_a_partner_is_found_from_the_partners_page(client):
+    by, person, partner = SuperuserFactory(name="Sara Kim"), UserFactory(), PartnerFactory(name="Meridian Consulting")
+    client.force_login(by)
+    rows = {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 0, "memberships-0-person": person.pk}
+    others = {f"{name}-{what}_FORMS": 0 for name in ("grants", "tokens") for what in ("TOTAL", "INITIAL")}
+    page = reverse("admin:contacts_partner_change", args=[partner.pk])
+    client.post(page, {"name": partner.name} | rows | others)
+    kept = ContactChange.objects.get()
+
+    assert (kept.person, kept.asked_by, kept.channel) == (person, by, "desk")
+    told = client.get(reverse("admin:contacts_partner_contact_changes", args=[partner.pk]), follow=True)
+    assert f"{person.email}, Meridian Consulting" in told.content.decode()
+    assert "Sara Kim" in told.content.decode()
 
 
 def test_a_license_leads_to_its_requests(client):

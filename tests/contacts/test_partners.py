@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from contacts.choices import GrantScope
-from contacts.models import LicenseUserObjectPermission, PartnerGrant
+from contacts.choices import ChangeChannel, GrantScope
+from contacts.models import ContactChange, LicenseUserObjectPermission, PartnerGrant
+from contacts.services.contact_changes import Asked
 from contacts.services.partners import (
     GrantOver,
     GrantTooLong,
@@ -99,3 +100,20 @@ def test_of_two_grants_the_later_end_counts(a, membership, monday):
     give(a, other, monday, days=20)
     row = LicenseUserObjectPermission.objects.get(user=membership.person, permission__codename="view_license")
     assert row.lapses_at == monday + timedelta(days=20)
+
+
+def test_who_let_somebody_work_for_a_partner_and_took_it_back_is_kept_with_the_moment(membership, monday):
+    asked = Asked(by=StaffFactory(), channel=ChangeChannel.DESK)
+    joined = add_to_partner(partner=membership.partner, person=UserFactory(), at=monday, asked=asked)
+    add_to_partner(partner=membership.partner, person=joined.person, at=monday, asked=asked)
+    remove_from_partner(membership_id=joined.pk, at=monday, asked=asked)
+
+    left, came = ContactChange.objects.filter(person=joined.person)
+    assert (came.kind, came.partner, came.asked_by, came.changed_at) == (
+        "joined_partner",
+        membership.partner,
+        asked.by,
+        monday,
+    )
+    assert (left.kind, left.before) == ("left_partner", {"partner": membership.partner.name})
+    assert str(came) == f"{joined.person.email}, {membership.partner}: works for a partner"

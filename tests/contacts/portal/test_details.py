@@ -49,6 +49,16 @@ def test_the_administrative_esc_changes_any_esc_who_is_told(ada, ben):
     assert (mail.to, mail.template) == (ben.person.email, "details_changed")
     assert "Changed by Ada Brandt" in mail.body_text
     assert "Name: Ben Ortiz → Ben O. Ortiz" in mail.body_text
+    assert "Phone: +1 217-555-0123 → +1 217-555-0199" in mail.body_text
+
+
+def test_the_form_about_somebody_else_speaks_of_it_and_ones_own_to_oneself(ada, ben):
+    about_ben = logged_in(ada.person).get(esc_page(ben)).content.decode()
+    to_ben = logged_in(ben.person).get(esc_page(ben)).content.decode()
+
+    assert "We call the person at this number" in about_ben
+    assert "your Requests" not in about_ben
+    assert "take it for your Requests" in to_ben
 
 
 def test_a_regular_esc_changes_itself_on_the_page_of_the_license(ben):

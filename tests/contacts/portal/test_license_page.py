@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.models import EnterpriseSupportContact
+from contacts.services.deputies import name_deputy
 from tests.contacts.portal.people import logged_in
 from tests.factories.contacts import (
     AdministrativeEscFactory,
@@ -134,3 +135,14 @@ def test_the_site_allows_neither_inline_script_nor_inline_style(ada):
 
 def test_somebody_without_a_license_reads_how_to_become_an_esc():
     assert "You are an ESC of no license yet" in logged_in(UserFactory()).get("/").content.decode()
+
+
+@pytest.mark.clause("1.2a")
+def test_an_administrative_esc_whose_account_is_deactivated_stands_so(ada, ben):
+    seen = (ben, EscFactory(license=ada.license))
+    assert not any("deactivated" in page_of(ada, as_seen_by=one) for one in seen)
+    name_deputy(license_id=ada.license_id, person=ben.person, by=ada.person, at=ada.since_at)
+    ada.person.is_active = False
+    ada.person.save()
+    assert all("deactivated" in page_of(ada, as_seen_by=one) for one in seen)
+    assert "speaks for nobody now; Customer Service" in page_of(ada, as_seen_by=seen[1])

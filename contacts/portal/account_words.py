@@ -16,7 +16,7 @@ ERRORS = {
 
 MFA_ERRORS = {
     "cannot_delete_authenticator": gettext_lazy(
-        "Staff and Administrative ESCs log in with a second factor. Add another one first."
+        "Staff, Administrative ESCs and deputies log in with a second factor. Add another one first."
     ),
     "cannot_generate_recovery_codes": gettext_lazy("Set up an authenticator app or a passkey first."),
     "incorrect_code": gettext_lazy("This code is not right. Wait for the next one that your app shows."),
@@ -32,7 +32,7 @@ MESSAGES = {
     "account/messages/password_changed.txt": gettext_lazy("Your password is changed. All other sessions are over."),
     "account/messages/password_set.txt": gettext_lazy("Your password is set. All other sessions are over."),
     "mfa/messages/recovery_codes_generated.txt": gettext_lazy(
-        "Your earlier recovery codes are void. Keep the new ones."
+        "Keep these recovery codes. Any earlier ones are void."
     ),
     "mfa/messages/totp_activated.txt": gettext_lazy(
         "The authenticator app is set up. You are asked for its code at each login."

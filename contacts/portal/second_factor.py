@@ -1,4 +1,4 @@
-"""No page for staff and Administrative ESCs without a second factor."""
+"""No page for staff, Administrative ESCs and their deputies without a second factor."""
 
 from collections.abc import Callable
 from typing import Any

@@ -135,10 +135,11 @@ def esc_by_accepted(which: Q, person: User) -> EnterpriseSupportContact | None:
 
 
 def needs_second_factor(person: User) -> bool:
-    """Whether a person must log in with a second factor: the staff, and whoever is an Administrative ESC."""
+    """Whether a person must log in with a second factor: the staff, an Administrative ESC, and a deputy of one."""
     if person.is_staff or person.is_superuser:
         return True
-    return EnterpriseSupportContact.objects.filter(person=person, role=EscRole.ADMINISTRATIVE).exists()
+    leads = Q(role=EscRole.ADMINISTRATIVE) | Q(deputyship__isnull=False)
+    return EnterpriseSupportContact.objects.filter(leads, person=person).exists()
 
 
 def has_second_factor(person: User) -> bool:

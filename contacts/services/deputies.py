@@ -33,7 +33,8 @@ def name_deputy(*, license_id: int, person: User, by: User, at: datetime, asked:
         person,
         f"Deputy for license {license}",
         f"{by} named you its deputy for license {license} of {license.company}.",
-        "You may do what the Administrative ESC may, save for handing over the role and naming deputies.",
+        "You may do what the Administrative ESC may, save for handing over the role and naming deputies. It takes a"
+        " second factor: if you have none yet, you are asked to set one up when you log in.",
         at=at,
     )
     rebuild_license_permissions(license.pk)

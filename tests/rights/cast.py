@@ -74,7 +74,8 @@ def assemble(at: datetime) -> Cast:
     a, x, e = (_administrative(one, name) for one, name in ((license, "ada"), (other, "xenia"), (ended, "emil")))
     r = EscFactory(license=license, person__email="ben@northwind.example")
     d, n = EscFactory.create_batch(2, license=license)
-    enrol_authenticator_app(n.person, secret=SECOND_FACTOR)
+    for esc in (d, n):
+        enrol_authenticator_app(esc.person, secret=SECOND_FACTOR)
     deputy = name_deputy(license_id=license.pk, person=d.person, by=a.person, at=at)
     nomination = nominate(license_id=license.pk, nominee=n.person, by=a.person, at=at)
     memberships = {name: PartnerMembershipFactory() for name in (*SCOPES, "Q")}

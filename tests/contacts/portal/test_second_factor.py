@@ -1,4 +1,4 @@
-"""Staff and Administrative ESCs without a second factor reach nothing."""
+"""Staff, Administrative ESCs and deputies without a second factor reach nothing."""
 
 import pytest
 from django.test import Client
@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.portal.second_factor import WANTED as WANTED_KEY
+from contacts.services.deputies import name_deputy
 from contacts.services.handover import nominate
 from contacts.services.second_factor import code_at, enrol_authenticator_app
 from tests.contacts.portal.steps import log_in, post, prove_again
@@ -40,13 +41,21 @@ def administrative_esc():
     return AdministrativeEscFactory().person
 
 
+def deputy():
+    a = AdministrativeEscFactory()
+    esc = EscFactory(license=a.license)
+    name_deputy(license_id=a.license_id, person=esc.person, by=a.person, at=a.since_at)
+    return esc.person
+
+
 @pytest.fixture(
     params=[
         lambda: StaffFactory(second_factor=False),
         lambda: SuperuserFactory(second_factor=False),
         administrative_esc,
+        deputy,
     ],
-    ids=["staff", "superuser", "Administrative ESC"],
+    ids=["staff", "superuser", "Administrative ESC", "deputy"],
 )
 def without(request, client) -> Client:
     """A browser of somebody who must have a second factor and has none."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from contacts.management.room import leaving_room
 from contacts.models import User
 from contacts.selectors import person_by_email
 from contacts.services.import_rows import RowOutcome, RowReport, Tell
@@ -37,7 +38,8 @@ class ImportCommand(BaseCommand):
         person = _staff_member(by) if by else None
         outcomes: Counter[RowOutcome] = Counter()
         try:
-            for report in self.import_file(file.read_bytes(), dry_run=dry_run, by=person, tell=self._tell):
+            reports = self.import_file(file.read_bytes(), dry_run=dry_run, by=person, tell=self._tell)
+            for report in leaving_room(reports):
                 outcomes[report.outcome] += 1
                 self.stdout.write(json.dumps(report.as_json() | {"dry_run": dry_run}) if as_json else str(report))
         except OSError as error:

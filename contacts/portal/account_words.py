@@ -31,9 +31,7 @@ MESSAGES = {
     "account/messages/logged_out.txt": gettext_lazy("You are logged out."),
     "account/messages/password_changed.txt": gettext_lazy("Your password is changed. All other sessions are over."),
     "account/messages/password_set.txt": gettext_lazy("Your password is set. All other sessions are over."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy(
-        "Keep these recovery codes. Any earlier ones are void."
-    ),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("Keep these recovery codes. Any earlier ones are void."),
     "mfa/messages/totp_activated.txt": gettext_lazy(
         "The authenticator app is set up. You are asked for its code at each login."
     ),

@@ -2,10 +2,13 @@
 
 import json
 from io import StringIO
+from time import monotonic
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
+from contacts.management.room import PAUSE, leaving_room
 from contacts.models import EnterpriseSupportContact
 from contacts.services.contact_row import CONTACT_COLUMNS
 from licensing.models import License
@@ -100,3 +103,11 @@ def test_history_names_the_member_of_the_staff_who_imports(table):
     assert EnterpriseSupportContact.history.get().history_user == staff
     with pytest.raises(CommandError, match="no active account of the staff has this email"):
         run(table(GOOD), "--by", "ada@acme.example")
+
+
+def test_while_a_file_is_imported_the_embedded_database_is_left_to_others_now_and_then():
+    began = monotonic()
+    assert list(leaving_room(range(2), busy=0)) == [0, 1]
+    took = monotonic() - began
+    assert took >= 2 * PAUSE if connection.vendor == "sqlite" else took < PAUSE
+    assert list(leaving_room(range(2))) == [0, 1]

@@ -22,15 +22,15 @@ def works():
     return membership.person
 
 
-def test_it_is_what_was_granted_in_the_order_of_the_licenses_in_few_queries(works, django_assert_max_num_queries):
+def test_it_is_what_was_granted_license_by_license_in_few_queries(works, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         assert [license.number for license in licenses_visible_to(works)[:50]] == ["L8", "L9"]
         escs = list(escs_visible_to(works).select_related("license")[:50])
     assert [(esc.license.number, esc.role) for esc in escs] == [
-        ("L8", "administrative"),
-        ("L8", "regular"),
         ("L9", "administrative"),
         ("L9", "regular"),
+        ("L8", "administrative"),
+        ("L8", "regular"),
     ]
 
 
@@ -38,3 +38,8 @@ def test_it_is_what_was_granted_in_the_order_of_the_licenses_in_few_queries(work
 @pytest.mark.parametrize("visible", [licenses_visible_to, escs_visible_to])
 def test_the_ids_of_its_licenses_are_gathered_first(works, visible):
     assert "id = ANY" in visible(works)[:50].explain()
+
+
+@pytest.mark.postgresql
+def test_of_the_escs_no_more_are_looked_up_than_the_page_holds(works):
+    assert "Presorted Key: contacts_enterprisesupportcontact.license_id" in escs_visible_to(works)[:50].explain()

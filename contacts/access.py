@@ -28,7 +28,7 @@ from contacts.rules.rights import NOBODY, Decision, Rule, decide
 from contacts.rules.rights_table import PART_OF_SCOPE, PROJECTED, RULES, scopes_giving
 from contacts.selectors import licenses_granted, parts_by_grants, parts_by_roles
 from contacts.selectors.among import LicenseAmong
-from contacts.selectors.authority import KINDS, bars_of, inactive_bar, license_of, own_entry, rule_about
+from contacts.selectors.authority import KINDS, Word, bars_of, inactive_bar, license_of, own_entry, rule_about
 from licensing.models import License
 
 Person = User | AnonymousUser | ApiToken
@@ -53,18 +53,10 @@ def may(person: Person, action: Action, obj: Any, *, at: datetime | None = None)
     return decide(rule, held, otherwise=no_part, barred=bars_of(action, obj, at=at))
 
 
-def acts_on(person: Person, license: License, *, at: datetime) -> frozenset[Action]:
-    """Everything that a person may do to a license by its roles and grants, never as staff: what the site offers.
-
-    Two queries.
-    """
-    if account_bar(person):
-        return frozenset()
-    held = parts_on(person, license, at=at)
-    rules = [rule for (kind, _), rule in RULES.items() if kind == KINDS[License]]
-    return frozenset(
-        rule.action for rule in rules if decide(rule, held, otherwise="", barred=bars_of(rule.action, license, at=at))
-    )
+def acts_by(word: Word) -> frozenset[Action]:
+    """Everything that somebody may do to a license by its word, never as staff: what the site offers."""
+    actions = [action for kind, action in RULES if kind == KINDS[License]]
+    return frozenset(action for action in actions if word.may(action, word.license))
 
 
 def account_bar(person: Person) -> str:

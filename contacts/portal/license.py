@@ -1,14 +1,12 @@
 """The page of a license, for its ESCs and for partners to whom it was granted."""
 
-from datetime import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from contacts.choices import Action, EscRole
-from contacts.models import EnterpriseSupportContact, User
-from contacts.portal.page import Standing, for_registered, person_of, standing_or_404
+from contacts.models import EnterpriseSupportContact
+from contacts.portal.page import for_registered, person_of, standing_or_404
 from contacts.selectors import (
     administrative_esc_of,
     escs_of,
@@ -20,7 +18,6 @@ from contacts.selectors import (
     systems_of,
     with_escs,
 )
-from contacts.selectors.authority import word_of
 from contacts.selectors.vouching import with_vouches
 from licensing.models import License
 
@@ -43,7 +40,7 @@ def license_page(request: HttpRequest, number: str) -> HttpResponse:
         "nomination": open_nomination_of(license) if own else None,
         "seats": seat_use(with_seats),
         "escs": shown,
-        "to_edit": _to_edit(standing, shown, person, now),
+        "to_edit": {esc.pk for esc in shown if standing.word.may(Action.CHANGE, esc)},
         "has_deputy": any(hasattr(esc, "deputyship") for esc in shown),
         "administrative": _administrative(shown) if sees_contacts else administrative_esc_of(license),
         "invitations": open_invitations_of(license, at=now) if Action.INVITE in standing.may else [],
@@ -53,14 +50,6 @@ def license_page(request: HttpRequest, number: str) -> HttpResponse:
         "today": timezone.localdate(),
     }
     return render(request, "portal/license.html", context)
-
-
-def _to_edit(standing: Standing, escs: list[EnterpriseSupportContact], person: User, at: datetime) -> set[int]:
-    """The ids of those whose details the person may change. Clause 1.3a."""
-    if Action.MANAGE_CONTACTS not in standing.may:
-        return {esc.pk for esc in escs if esc.person_id == person.pk}
-    word = word_of(person, standing.license, at=at)
-    return {esc.pk for esc in escs if word.may(Action.CHANGE, esc)}
 
 
 def _administrative(escs: list[EnterpriseSupportContact]) -> EnterpriseSupportContact | None:

@@ -11,9 +11,10 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from contacts.access import acts_on, may
+from contacts.access import acts_by, may
 from contacts.choices import Action
 from contacts.models import User
+from contacts.selectors.authority import Word, word_of
 from contacts.services.contact_changes import Asked, by_form
 from licensing.models import License
 
@@ -50,10 +51,14 @@ def asked_here(request: HttpRequest) -> Asked:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A license, and what somebody may do to it: as an ESC, or as somebody of a partner to whom that was granted."""
+    """A license, and what somebody may do to it: as an ESC, or as somebody of a partner to whom that was granted.
+
+    `word` tells the same of what belongs to the license.
+    """
 
     license: License
     may: frozenset[Action]
+    word: Word
 
 
 def standing_or_404(request: HttpRequest, number: str, action: Action = Action.VIEW) -> Standing:
@@ -61,7 +66,8 @@ def standing_or_404(request: HttpRequest, number: str, action: Action = Action.V
     license = License.objects.select_related("product", "plan").filter(number=number).first()
     if license is None:
         deny(request, "no such license")
-    standing = Standing(license, acts_on(person_of(request), license, at=timezone.now()))
+    word = word_of(person_of(request), license, at=timezone.now())
+    standing = Standing(license, acts_by(word), word)
     if action not in standing.may:
         deny(request, f"may not {action.label}")
     return standing

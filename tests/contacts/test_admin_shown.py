@@ -90,7 +90,7 @@ def test_who_let_somebody_work_for_a_partner_is_found_from_the_partners_page(cli
     by, person, partner = SuperuserFactory(name="Sara Kim"), UserFactory(), PartnerFactory(name="Meridian Consulting")
     client.force_login(by)
     rows = {"memberships-TOTAL_FORMS": 1, "memberships-INITIAL_FORMS": 0, "memberships-0-person": person.pk}
-    others = {f"{name}-{what}_FORMS": 0 for name in ("grants", "tokens") for what in ("TOTAL", "INITIAL")}
+    others = {f"{name}-{what}_FORMS": 0 for name in ("grants", "-1") for what in ("TOTAL", "INITIAL")}
     page = reverse("admin:contacts_partner_change", args=[partner.pk])
     client.post(page, {"name": partner.name} | rows | others)
     kept = ContactChange.objects.get()

@@ -112,7 +112,7 @@ def test_a_deputy_has_regular_escs_of_the_license_changed_and_not_its_administra
     deputy = EscFactory(license=a.license)
     name_deputy(license_id=a.license_id, person=deputy.person, by=a.person, at=monday)
     assert change(deputy, r, monday)
-    with pytest.raises(NotOnThisWord, match="own entry is updated by itself or by Customer Service"):
+    with pytest.raises(NotOnThisWord, match="are updated by themselves or by Customer Service"):
         change(deputy, a, monday)
     with pytest.raises(NotOnThisWord):
         ask_for_login_email_by_phone(call=calls(deputy), about=a, email="new@customer.example", at=monday)
@@ -130,7 +130,7 @@ def test_somebody_of_a_partner_has_escs_changed_where_it_may_manage_contacts(a, 
     call = calls(works.person, license=a.license)
     if GrantScope.CONTACTS in scopes:
         assert change_by_phone(call=call, about=r, details=NEW, at=monday).asked_by == works.person
-        with pytest.raises(NotOnThisWord, match="own entry is updated by itself or by Customer Service"):
+        with pytest.raises(NotOnThisWord, match="are updated by themselves or by Customer Service"):
             change_by_phone(call=call, about=a, details=NEW, at=monday)
     else:
         with pytest.raises(NotOnThisWord):

@@ -107,8 +107,8 @@ def escs_visible_to(person: Person, *, at: datetime | None = None) -> QuerySet[E
     itself = escs.filter(person=in_use(person)) if in_use(person) else escs.none()
     # Asked beforehand: among many licenses the first page comes in their order, which a union would have sorted.
     if not itself.exists():
-        # Within a license as `escs_of` has them. By its id, for in that order they are found: by number, all ESCs of all
-        # the licenses would be looked up first.
+        # Within a license as `escs_of` has them. By its id, the order in which they are found: by number, all ESCs of
+        # all the licenses would be looked up first.
         return of_licenses.order_by("license_id", "role", "pk")
     return escs.filter(pk__in=of_licenses.order_by().values("pk").union(itself.order_by().values("pk")))
 

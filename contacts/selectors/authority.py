@@ -65,11 +65,9 @@ def rule_about(action: Action, obj: Any) -> Rule | None:
 
 def _vouches(esc: EnterpriseSupportContact) -> Vouches:
     """Asked anew, unless the ESC came through `with_vouches`."""
-    known = getattr(esc, "vouches", None)
-    if known is None:
-        escs = with_vouches(EnterpriseSupportContact.objects.filter(pk=esc.pk))
-        known = escs.values_list("vouches", flat=True).first()
-    return Vouches(known or Vouches.FOR_ITSELF)
+    if not hasattr(esc, "vouches"):
+        esc = with_vouches(EnterpriseSupportContact.objects.filter(pk=esc.pk)).first() or esc
+    return Vouches(getattr(esc, "vouches", Vouches.FOR_OTHERS))
 
 
 def license_of(obj: Any) -> License:

@@ -10,6 +10,10 @@ from requests_intake.rules.understanding import understood_inquiry_type, underst
 
 # "<your name>", "[phone]", "LXXXX-XXXX"
 _PLACE_TO_FILL = re.compile(r"<[^<>@\d]*>|\[[^\[\]@\d]*\]|\{+[^{}@]*\}+|\$\{[^{}]*\}|%[\w.]+%|_{3,}|\.{3,}")
+_ELSEWHERE = re.compile(
+    r"\W*(?:please )?see (?:the |my |in )?(?:subject|above|below|signature|footer|attach\w{0,6})(?: line)?\W*",
+    re.IGNORECASE,
+)
 _UNWRITTEN_NUMBER = re.compile(r"L?[X\s#_?-]{4,}", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?P<listed>.+?)(?:[-=]>|[→:=])\s*(?P<answer>\S.*)", re.DOTALL)
 _LONGEST = 300
@@ -21,6 +25,8 @@ def says_nothing(name: FactName, value: str) -> bool:
     """Whether a value only holds a sign for "nothing"; where a fact is told in sentences, "none" is an answer."""
     if name in LONG:
         return value.strip(" .").casefold() in _EMPTY
+    if _ELSEWHERE.fullmatch(value):
+        return True
     unwritten = name is FactName.LICENSE and bool(_UNWRITTEN_NUMBER.fullmatch(value))
     return unwritten or value.strip(" .").casefold() in _NOTHING or bool(_PLACE_TO_FILL.fullmatch(value))
 

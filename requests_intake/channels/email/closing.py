@@ -58,7 +58,15 @@ def _closes(n: int, lines: Sequence[Line], names: frozenset[str], initials: str)
     if is_footer(text):
         return True
     initialled = text.strip(" .-").casefold() in (initials, initials[-2:]) if len(initials) > 1 else False
-    return _begins(n, lines) and (initialled or _signs(text, names) or _is_card(n, lines))
+    if _begins(n, lines):
+        return initialled or _signs(text, names) or _is_card(n, lines)
+    return _signs(text, names) and _is_last(n, lines)
+
+
+def _is_last(n: int, lines: Sequence[Line]) -> bool:
+    """Whether a line stands directly below a whole sentence, and the sender wrote nothing below it."""
+    below = next((line for line in lines[n + 1 : n + 1 + _LONGEST_SIGNATURE] if not line.blank), None)
+    return lines[n - 1].text.rstrip().endswith((".", "!", "?", ",")) and (below is None or below.quoted)
 
 
 def _is_card(n: int, lines: Sequence[Line]) -> bool:

@@ -115,7 +115,7 @@ def _belongs_to(mark: LabelMark, current: LabelMark, told: set[FactName], lines:
         return True
     if _is_printed(mark, current, lines):
         return True
-    if _in_a_form(mark, current, lines):
+    if _in_a_form(mark, current, lines) or _beside(mark, current, lines):
         return False
     if mark.name in told:
         return True
@@ -138,6 +138,12 @@ def _in_a_form(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bo
     between = lines[current.line + 1 : mark.line]
     filled = current.has_value and not (mark.inline or mark.equals or _deeper(mark, current, lines))
     return filled and len(between) <= _FEW and all(begins_like_a_label(line.text) for line in between)
+
+
+def _beside(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:
+    """Whether two labels are items of one list: the same bullet, as deep, before both."""
+    lead, other = (lines[one.line].text[: one.start - lines[one.line].start] for one in (mark, current))
+    return lead == other and bool(lead.strip(" \t*_") or "* " in lead)
 
 
 def _is_printed(mark: LabelMark, current: LabelMark, lines: Sequence[Line]) -> bool:

@@ -10,7 +10,7 @@ from requests_intake.channels.email.lines import Line, Ranges
 from requests_intake.choices import FactName, FactSource
 from requests_intake.submission import Fact
 
-_PASSED_ON = re.compile(r"\s*(?:[^\W\d_]{1,8}\s?:|\[)", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\s*(?:[^\W\d_]{1,8}\s?:|\[(?!L\d{4}-))", re.IGNORECASE)
 
 
 def found_facts(

@@ -14,7 +14,8 @@ _FOR_CALLS = re.compile(
     r"get\s+(?:hold\s+of|in\s+touch\s+with)\s+(?:me|us)\b|(?:i|we)\s+can\s+be\s+(?:reached|called)\b|"
     r"(?:i|we)\s*(?:['’]m|['’]re|am|are)\s+(?:reachable\b|(?:available\s+)?(?:at|on)\s+(?=[+0(]))|"
     r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}[:?]?\s*)|"
-    rf"(?:please|pls|kindly)\s+(?:call|phone|ring|dial)(?:\s+back)?(?:\s+(?:on|at|under))?:?\s+){_NUMBER}",
+    rf"(?:please|pls|kindly)\s+(?:call|phone|ring|dial)(?:\s+back)?(?:\s+(?:on|at|under))?:?\s+|"
+    rf"\bcall\s+(?=[+\d][\d\s().\-/]{{6,24}}(?:please|pls|asap)\b)){_NUMBER}",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

@@ -6,13 +6,14 @@ F = FactName
 
 _WRITTEN: dict[FactName, str] = {
     F.CONTACT_NAME: """
-        requested by | your name and phone number | name and phone number | name and phone | name and telephone |
-        contact | name | your name | full name | contact person | name of contact | requester | requestor |
-        submitted by | reported by | primary contact | esc | esc name | contact name and phone | contact
-        name phone | contact name and phone number | contact name and telephone | contact name and telephone
-        number | reporter | applicant | caller | raised by | opened by | filed by | from whom | contact
-        details | contact face | name phone | name tel | name telephone | name and contact number | name and
-        tel | contact name and tel | contact name tel | contact name telephone | name and phone of contact
+        requested by | your name and phone number | name and phone number | name and phone | name and telephone
+        | contact | name | your name | full name | contact person | name of contact | requester | requestor |
+        submitted by | reported by | primary contact | esc | esc name | contact name and phone | contact name
+        phone | contact name and phone number | contact name and telephone | contact name and telephone number |
+        reporter | applicant | caller | raised by | opened by | filed by | from whom | contact details | contact
+        face | name phone | name tel | name telephone | name and contact number | name and tel | contact name
+        and tel | contact name tel | contact name telephone | name and phone of contact | person in charge |
+        responsible person | person responsible | contact in charge
     """,
     F.CONTACT_PHONE: """
         ph | ph no | telefon |
@@ -30,7 +31,7 @@ _WRITTEN: dict[FactName, str] = {
         co | company name | your company | your company name | organization | organisation | organization name |
         organisation name | customer | customer name | institution | firm | employer | account name | account |
         client | client name | university | institute | college | unit | facility | company organization | legal
-        entity | business name | organisation company | enterprise
+        entity | business name | organisation company | enterprise | authority
     """,
     F.LICENSE: """
         license | licence | licence number | license no | licence no | license nr | licence nr | license num
@@ -70,7 +71,7 @@ _WRITTEN: dict[FactName, str] = {
         | the priority level of your issue | severity | severity level | urgency | prio | requested priority
         | issue priority | sev | criticality | level of priority | level of urgency | priority requested |
         level of severity | urgency level | importance of the issue | priority of the request |
-        priority of this issue | priority of this request
+        priority of this issue | priority of this request | importance level | level of importance
     """,
     F.DESCRIPTION: """
         explanation | explanation of the problem | explanation of the issue | details of the problem | issue
@@ -87,7 +88,7 @@ _WRITTEN: dict[FactName, str] = {
         overview | result | results | actual output | what we get | what we see | what i see | what we observe |
         what i get | what goes wrong | what is wrong | what is going wrong | what is happening now | what went
         wrong | error description | short description | description of the fault | fault | fault description |
-        observed result | observed
+        observed result | observed | subject matter
     """,
     F.PRODUCTION_IMPACT: """
         production impact | impact | business impact | impact on production | impact on production system |
@@ -178,14 +179,16 @@ _WRITTEN: dict[FactName, str] = {
         what we have checked | what i checked | looked at
     """,
     F.PREVIOUS_REQUEST: """
-        previous case | previous request | previous ticket number | previous case number | previous ticket
-        no | previous case no | previous request number | previous tickets | previous cases | ticket number
-        | case number | ticket | case | ticket or case number | ticket case number | ticket no | case no |
-        ticket id | case id | related ticket | related case | related request | related to ticket | earlier
-        ticket | earlier case | prior ticket | prior case | previous ticket or case | previous reference |
-        related wes ticket | your ticket | your ticket number | your reference | your case number | follow
-        up to | follow up of | related tickets | earlier request | prior request | old ticket | last ticket | ticket
-        number of previous request | ticket or case number if your request relates back to a previous request
+        previous case | previous request | previous ticket number | previous case number | previous ticket no |
+        previous case no | previous request number | previous tickets | previous cases | ticket number | case
+        number | ticket | case | ticket or case number | ticket case number | ticket no | case no | ticket id |
+        case id | related ticket | related case | related request | related to ticket | earlier ticket | earlier
+        case | prior ticket | prior case | previous ticket or case | previous reference | related wes ticket |
+        your ticket | your ticket number | your reference | your case number | follow up to | follow up of |
+        related tickets | earlier request | prior request | old ticket | last ticket | ticket number of previous
+        request | ticket or case number if your request relates back to a previous request | ticket or case
+        number if it relates to a previous request | ticket or case number if it relates to one | ticket or case
+        number if related | previous ticket if it relates to one | previous ticket number if it relates to one
     """,
     F.STANDBY_CONTACT_NAME: """
         24 7 contact name | 24 7 contact person | 24 7 technical contact | 24 7 name | 24x7 contact | 24x7
@@ -239,7 +242,7 @@ VARIANTS = {
 
 WEAK = frozenset(
     """
-    account actual applicant application ask attachments begin build caller case category cell client co code
+    account actual applicant application ask attachments authority begin build caller case category cell client co code
     college component computer configuration consequence consequences console consulted contact content
     contents customer details direct effect effects end enterprise environment esc expected explanation
     facility fault files from hardware host impact incidence incident infrastructure input institute issue log

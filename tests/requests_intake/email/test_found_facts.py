@@ -32,6 +32,7 @@ def found_in(text, subject=""):
         ("The one with the problem is L4821-0937 (Lab). The other one, L1111-2222, works.", {F.LICENSE: "L4821-0937"}),
         ("Please renew our license L4821-0937 for another year.", {F.LICENSE: "L4821-0937"}),
         ("The activation key is refused. The key is: 4821-0937-WX82QZ", {F.ACTIVATION_KEY: "4821-0937-WX82QZ"}),
+        ("The bridge stands, call 00351 21 555 0177 please", {F.CONTACT_PHONE: "00351 21 555 0177"}),
         ("You can get me on 0191 555 0133 most mornings.", {F.CONTACT_PHONE: "0191 555 0133"}),
         ("I'm at +1 212 555 0142 now.", {F.CONTACT_PHONE: "+1 212 555 0142"}),
         ("Can you phone me? 0047 55 55 50 27.", {F.CONTACT_PHONE: "0047 55 55 50 27"}),
@@ -100,6 +101,15 @@ def test_the_telephone_of_a_colleague_s_signature_is_not_taken():
 def test_a_telephone_beside_other_words_of_the_signature_is_taken(signature):
     text = f"It stops.\n\nRegards\n\n{signature.format('+1 212 555 0142')}\n"
     assert found_in(text) == {F.CONTACT_PHONE: "+1 212 555 0142"}
+
+
+def test_the_license_number_is_taken_from_the_subject_where_its_label_says_so():
+    assert found_in("License: see subject", subject="[L4821-0937] Kernel") == {F.LICENSE: "L4821-0937"}
+
+
+def test_the_sender_s_name_directly_below_the_last_sentence_is_no_part_of_it():
+    facts = read_facts("Description: It stops.\nI call you.\nAda\n", (), sender=ADA)
+    assert facts[F.DESCRIPTION].value == "It stops.\nI call you."
 
 
 def test_a_license_number_in_the_subject_is_taken_unless_the_subject_is_another_s():

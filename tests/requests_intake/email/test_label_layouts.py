@@ -71,6 +71,15 @@ def test_what_is_told_of_a_machine_goes_on_with_its_memory_and_not_with_other_la
     assert values_in(text) == {F.SYSTEM_INFORMATION: "esc-prod-02\nRAM: 32 GB", F.PRIORITY: "urgent"}
 
 
+def test_the_items_of_one_list_are_labels_though_their_words_are_ordinary_ones():
+    text = "* Environment:\n  - Ubuntu\n  - 16 GB\n* Problem: It stops.\n* Version: 14.1\n"
+    assert values_in(text) == {
+        F.SYSTEM_INFORMATION: "- Ubuntu\n- 16 GB",
+        F.DESCRIPTION: "It stops.",
+        F.VERSION: "14.1",
+    }
+
+
 def test_two_labels_may_share_a_line_across_a_wide_gap():
     text = "Product: Kernel    Version: 14.1 | Priority: Urgent\n"
     assert values_in(text) == {F.PRODUCT: "Kernel", F.VERSION: "14.1", F.PRIORITY: "urgent"}

@@ -47,7 +47,8 @@ def read_facts(
     form = filled_form(text, lines, subject)
     facts = _first_told(text, _labelled(*_own_words(lines, sender)), license_pattern)
     facts = _first_told(text, answers_between_quotes(lines), license_pattern) | facts
-    facts = found_facts(text[: lines[-1].end], quoted, lines, license_pattern, subject=subject, sender=sender) | facts
+    read = text[: lines[-1].end]
+    facts |= found_facts(read, quoted, lines, license_pattern, told=facts, subject=subject, sender=sender)
     # Last, for the form also quotes what was told before and not understood.
     facts = _first_told(form.text, _labelled(form.lines, marks_in(form.lines)), license_pattern) | facts
     return {name: fact for name, fact in facts.items() if fact.value}

@@ -1,7 +1,7 @@
 """What a mail tells without labels, as far as it is certain."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 from requests_intake.channels.email.closing import signature_lines
 from requests_intake.channels.email.found import found_key, found_license, found_priority, found_ticket
@@ -14,17 +14,29 @@ _PASSED_ON = re.compile(r"\s*(?:[^\W\d_]{1,8}\s?:|\[(?!L\d{4}-))", re.IGNORECASE
 
 
 def found_facts(
-    text: str, quoted: Ranges, lines: Sequence[Line], license_pattern: re.Pattern[str], *, subject: str, sender: str
+    text: str,
+    quoted: Ranges,
+    lines: Sequence[Line],
+    license_pattern: re.Pattern[str],
+    *,
+    told: Container[FactName],
+    subject: str,
+    sender: str,
 ) -> dict[FactName, Fact]:
-    """License, key, priority, earlier ticket and telephone where the sender's own words tell them beyond doubt."""
-    found = {
-        FactName.LICENSE: found_license(text, quoted, license_pattern) or _in_subject(text, subject, license_pattern),
-        FactName.ACTIVATION_KEY: found_key(text, quoted),
-        FactName.PRIORITY: found_priority(text, quoted),
-        FactName.PREVIOUS_REQUEST: found_ticket(text, quoted),
-        FactName.CONTACT_PHONE: spoken_phone(text, quoted) or signed_phone(signature_lines(lines, sender)),
+    """License, key, priority, earlier ticket and telephone where the sender's own words tell them beyond doubt.
+
+    What labels have `told` is not looked for.
+    """
+    ways: dict[FactName, Callable[[], Fact | None]] = {
+        FactName.LICENSE: lambda: (
+            found_license(text, quoted, license_pattern) or _in_subject(text, subject, license_pattern)
+        ),
+        FactName.ACTIVATION_KEY: lambda: found_key(text, quoted),
+        FactName.PRIORITY: lambda: found_priority(text, quoted),
+        FactName.PREVIOUS_REQUEST: lambda: found_ticket(text, quoted),
+        FactName.CONTACT_PHONE: lambda: spoken_phone(text, quoted) or signed_phone(signature_lines(lines, sender)),
     }
-    return {name: fact for name, fact in found.items() if fact}
+    return {name: fact for name, find in ways.items() if name not in told and (fact := find())}
 
 
 def _in_subject(text: str, subject: str, license_pattern: re.Pattern[str]) -> Fact | None:

@@ -86,7 +86,7 @@ def _holder(holder: Holder, at: datetime) -> list[Login]:
     logins = []
     for place, name in enumerate(holder.escs):
         email = address(name, holder.domain)
-        person = register_person(email=email, name=name, phone=f"+12175550{100 + place * 7}", at=at).person
+        person = register_person(email=email, name=name, phone=_phone(), at=at).person
         password = _password()
         person.set_password(password)
         person.save()
@@ -97,6 +97,11 @@ def _holder(holder: Holder, at: datetime) -> list[Login]:
     return logins
 
 
+def _phone() -> str:
+    """The next of the numbers that belong to nobody: by one's own number a caller is found."""
+    return f"+12175550{100 + User.objects.exclude(phone='').count():03d}"
+
+
 def _partner_login(at: datetime) -> Login:
     """A partner whom an Administrative ESC has let in."""
     email, password = address(PARTNER.person, PARTNER.domain), _password()
@@ -104,7 +109,7 @@ def _partner_login(at: datetime) -> Login:
     person.set_password(password)
     person.save()
     partner = Partner.objects.create(name=PARTNER.name)
-    add_to_partner(partner=partner, person=person, at=at)
+    add_to_partner(partner=partner, person=person, at=at, asked=BY_DEMO)
     administrative = EnterpriseSupportContact.objects.get(license__number=PARTNER.license, role=EscRole.ADMINISTRATIVE)
     grant_partner(
         license_id=administrative.license_id,

@@ -42,6 +42,13 @@ def test_who_needs_a_second_factor_has_one_and_logs_in_with_what_is_printed(show
     assert is_logged_in(client)
 
 
+@pytest.mark.usefixtures("shown")
+def test_no_two_people_share_a_phone_number():
+    phones = [str(phone) for phone in User.objects.exclude(phone="").values_list("phone", flat=True)]
+    assert phones[0] == "+12175550100"
+    assert len(phones) == len(set(phones)) > 9
+
+
 @pytest.mark.parametrize("email", ["somebody@customer.example", "ben.ortiz@northwind.example"])
 def test_other_accounts_have_no_code_here(shown, email):
     with pytest.raises(CommandError, match=r"no login of the demonstration|the password alone"):

@@ -105,7 +105,11 @@ def _would_send(foresight: Foresight, submission: Submission | None) -> list[dic
         str(found) if found else "WES (new number)", found.subject if found else submission.subject, to_esc=to_esc
     )
     address, license = submission.sender.address, foresight.judged.identity.license
-    copied = followers_of_all(license, but=(address,)) if foresight.outcome is Outcome.OPENED else []
+    copied = (
+        followers_of_all(license, but=(address,), at=foresight.judged.case.at)
+        if foresight.outcome is Outcome.OPENED
+        else []
+    )
     letters = [(address, foresight.letter.value)] if foresight.letter else []
     letters += [(one.address, COPY) for one in copied]
     return [{"to": to, "subject": subject, "template": template} for to, template in letters]

@@ -11,7 +11,7 @@ from requests_intake.models.draft import RequestDraft
 from requests_intake.models.event import Event
 from requests_intake.models.filing import Filing
 from requests_intake.models.issue_request import IssueRequest, RecordedFact
-from requests_intake.models.letter_choice import LetterChoice
+from requests_intake.models.letter_choice import LetterChoice, PartnerLetterChoice
 from requests_intake.models.mailbox import MailboxPosition
 from requests_intake.models.maintenance import MaintenanceNotice, MovedMaintenance
 from requests_intake.models.note import InternalNote
@@ -41,6 +41,7 @@ __all__ = [
     "Message",
     "MovedMaintenance",
     "OutboxItem",
+    "PartnerLetterChoice",
     "RecordedFact",
     "RegradeProposal",
     "Remedy",

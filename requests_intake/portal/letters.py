@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from contacts.models import EnterpriseSupportContact, User
+from contacts.models import EnterpriseSupportContact, PartnerMembership, User
 from contacts.portal.page import for_registered, person_of
 from requests_intake.choices import Letters
-from requests_intake.selectors.copies import chosen_letters, sees_all
-from requests_intake.services.letter_choices import choose_letters
+from requests_intake.selectors.copies import chosen_letters, letters_of_partner, sees_all
+from requests_intake.services.letter_choices import choose_letters, choose_letters_for_partners
 
 LICENSES_SHOWN = 100
 _WORDS = {
@@ -22,9 +22,15 @@ _WORDS = {
     Letters.OWED: gettext_lazy("None: only what the contract owes me"),
 }
 
+_WORDS_OF_PARTNERS = {
+    Letters.ALL: gettext_lazy("All Requests of these licenses"),
+    Letters.MINE: gettext_lazy("Requests that the partner filed or that I take part in"),
+    Letters.OWED: gettext_lazy("None"),
+}
+
 
 class LettersForm(forms.Form):
-    """A choice for each license; who sees only its own Requests is not offered all of them."""
+    """A choice for each license, and for each partner; who sees only its own Requests is not offered all of them."""
 
     def __init__(self, data: Any = None, *, person: User) -> None:
         super().__init__(data)
@@ -32,6 +38,8 @@ class LettersForm(forms.Form):
         self.escs = list(
             found.select_related("license", "deputyship", "letter_choice").order_by("license__number")[:LICENSES_SHOWN]
         )
+        works = PartnerMembership.objects.filter(person=person).select_related("partner", "letter_choice")
+        self.memberships = list(works.order_by("partner__name"))
         for esc in self.escs:
             offered = [one for one in Letters if one is not Letters.ALL or sees_all(esc)]
             self.fields[f"esc-{esc.pk}"] = forms.ChoiceField(
@@ -40,19 +48,31 @@ class LettersForm(forms.Form):
                 choices=[(one.value, _WORDS[one]) for one in offered],
                 initial=chosen_letters(esc).value,
             )
+        for membership in self.memberships:
+            self.fields[f"partner-{membership.pk}"] = forms.ChoiceField(
+                label=gettext("Licenses you work for as %(partner)s") % {"partner": membership.partner},
+                choices=[(one.value, _WORDS_OF_PARTNERS[one]) for one in Letters],
+                initial=letters_of_partner(membership).value,
+            )
 
     def chosen(self) -> dict[int, Letters]:
         """What was chosen, by the id of the ESC."""
         return {esc.pk: Letters(self.cleaned_data[f"esc-{esc.pk}"]) for esc in self.escs}
 
+    def chosen_for_partners(self) -> dict[int, Letters]:
+        """What was chosen, by the id of the membership."""
+        return {one.pk: Letters(self.cleaned_data[f"partner-{one.pk}"]) for one in self.memberships}
+
 
 @for_registered
 def letters(request: HttpRequest) -> HttpResponse:
-    """Of which Requests a person gets copies, license by license. What the contract owes always comes."""
+    """Of which Requests a person gets copies, by license and partner. What the contract owes always comes."""
     person = person_of(request)
     form = LettersForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
-        choose_letters(person=person, chosen=form.chosen(), at=timezone.now())
+        now = timezone.now()
+        choose_letters(person=person, chosen=form.chosen(), at=now)
+        choose_letters_for_partners(person=person, chosen=form.chosen_for_partners(), at=now)
         messages.success(request, gettext("Your choice is saved."))
         return redirect("requests:letters")
     return render(request, "portal/requests/letters.html", {"form": form})

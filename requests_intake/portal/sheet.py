@@ -12,6 +12,7 @@ from requests_intake.portal.ways import Way
 from requests_intake.portal.words import mark
 from requests_intake.rules.marks import Mark
 from requests_intake.rules.procedure.assess import Assessment
+from requests_intake.rules.procedure.callback_call import CALLED_LATE
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.rules.who_mends import Mender, who_mends
 from requests_intake.selectors.told_moment import ToldMoment
@@ -60,5 +61,6 @@ def sheet_of(assessment: Assessment, *, now: datetime, ways: Mapping[str, Way] =
 
 
 def _line(finding: Finding, now: datetime, way: Way | None) -> SheetLine:
-    due = my_moment(finding.due_at, now=now) if finding.due_at else None
+    waits = finding.due_at and finding.code != CALLED_LATE
+    due = my_moment(finding.due_at, now=now) if waits else None
     return SheetLine(finding, mark(finding.state), due, who_mends(finding), way)

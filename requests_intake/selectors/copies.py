@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact
+from contacts.models import EnterpriseSupportContact, PartnerMembership
 from licensing.models import License
 from requests_intake.choices import Letters
-from requests_intake.models import IssueRequest
+from requests_intake.models import IssueRequest, PartnerLetterChoice
+from requests_intake.selectors.copies_to_partners import choices_of_partners, partners_that_filed
 from requests_intake.selectors.recipients import People, escs_with_choices
 
 COPY = "copy"
@@ -15,7 +17,7 @@ COPY = "copy"
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """An ESC who gets a copy, and of what it chose to get copies."""
+    """An ESC, or a person of a partner, who gets a copy, and of what it chose to get copies."""
 
     address: str
     name: str
@@ -37,22 +39,49 @@ def followers(people: People, *, taking_part: Collection[str] = (), but: Collect
     ]
 
 
-def followers_of(issue_request: IssueRequest, people: People, *, but: Collection[str]) -> list[Follower]:
-    """Who gets a copy of what is written about this Request to `but`."""
+def followers_of(issue_request: IssueRequest, people: People, *, but: Collection[str], at: datetime) -> list[Follower]:
+    """Who gets a copy of what is written about this Request to `but`: ESCs, then people of partners."""
     filed = issue_request.esc.person.email if issue_request.esc else ""
     taking_part = {issue_request.sender_address.lower(), filed, *people.wrote} - {""}
-    return followers(people, taking_part=taking_part, but=[address.lower() for address in but])
+    reached = [address.lower() for address in but]
+    escs = followers(people, taking_part=taking_part, but=reached)
+    reached += [one.address for one in escs]
+    license = issue_request.license
+    chosen = choices_of_partners(license, but=reached, at=at) if license else []
+    partners = partners_that_filed(issue_request) if chosen else set()
+    return escs + [
+        _of_partner(choice)
+        for choice in chosen
+        if choice.letters == Letters.ALL
+        or choice.membership.partner_id in partners
+        or choice.membership.person.email in taking_part
+    ]
 
 
-def followers_of_all(license: License | None, *, but: Collection[str]) -> list[Follower]:
+def followers_of_all(license: License | None, *, but: Collection[str], at: datetime) -> list[Follower]:
     """Who gets a copy of a Request of this license that `but` files now."""
-    return followers(People(escs_with_choices(license), {}), but=[address.lower() for address in but])
+    reached = [address.lower() for address in but]
+    escs = followers(People(escs_with_choices(license), {}), but=reached)
+    reached += [one.address for one in escs]
+    chosen = choices_of_partners(license, but=reached, at=at) if license else []
+    return escs + [_of_partner(choice) for choice in chosen if choice.letters == Letters.ALL]
+
+
+def _of_partner(choice: PartnerLetterChoice) -> Follower:
+    person = choice.membership.person
+    return Follower(person.email, str(person), Letters(choice.letters).label)
 
 
 def chosen_letters(esc: EnterpriseSupportContact) -> Letters:
     """What an ESC has chosen, or what holds without a choice."""
     choice = getattr(esc, "letter_choice", None)
     return Letters(choice.letters) if choice else Letters.MINE
+
+
+def letters_of_partner(membership: PartnerMembership) -> Letters:
+    """What somebody of a partner has chosen, or what holds without a choice."""
+    choice = getattr(membership, "letter_choice", None)
+    return Letters(choice.letters) if choice else Letters.OWED
 
 
 def sees_all(esc: EnterpriseSupportContact) -> bool:

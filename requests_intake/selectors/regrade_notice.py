@@ -9,6 +9,7 @@ from licensing.choices import Priority
 from requests_intake.choices import FactName, Obligation
 from requests_intake.models import IssueRequest
 from requests_intake.rules.moments import told_twice
+from requests_intake.rules.procedure.callback_call import CALLED_LATE
 from requests_intake.rules.regrade_notice import NoticeFacts, regrade_notice
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.standing_clock import standing_clock
@@ -25,7 +26,7 @@ def drafted_notice(issue_request: IssueRequest, judged: Judged, priority: Priori
             reference=str(issue_request),
             received=told_twice(issue_request.received_at, vendor, customer),
             call_due=told_twice(call_due_at, vendor, customer),
-            called_late=judged.assessment.finding("3.3").code == "called_late",
+            called_late=judged.assessment.finding("3.3").code == CALLED_LATE,
             priority=priority,
             response_due=told_twice(due_at, vendor, customer) if due_at else "",
             response_medium=medium,

@@ -89,7 +89,7 @@ def _take_up(
         queue_letter(issue_request, foresight.letter, foresight.judged, to=submission.sender.address, at=at)
     if not joined:
         what = f"{submission.sender.name or submission.sender.address or 'A caller'} filed this Request."
-        copied = followers_of_all(issue_request.license, but=(submission.sender.address,))
+        copied = followers_of_all(issue_request.license, but=(submission.sender.address,), at=at)
         queue_copies(issue_request, copied, what=what, text=submission.body_text, at=at)
 
 

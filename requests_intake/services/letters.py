@@ -64,7 +64,7 @@ def queue_reply(
 ) -> OutboxItem:
     """Queue a staff member's reply, and copies of it for who chose to get them."""
     context = {"issue_request": issue_request, "message": message, **_vendor()}
-    copied = followers_of(issue_request, people_of(issue_request), but=(to, *cc))
+    copied = followers_of(issue_request, people_of(issue_request), but=(to, *cc), at=at)
     what = f"{message.author_name} of the support team wrote to {', '.join((to, *cc))}."
     queue_copies(issue_request, copied, what=what, text=message.body_text, at=at)
     return queue_mail(

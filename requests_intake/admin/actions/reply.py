@@ -85,7 +85,8 @@ class ReplyForm(SeenForm):
 
     def copies(self) -> list[Follower]:
         """Who gets a copy by its own choice, besides those whom the reply would reach."""
-        return followers_of(self.issue_request, self.people, but=[one.address for one in self.recipients()])
+        reached = [one.address for one in self.recipients()]
+        return followers_of(self.issue_request, self.people, but=reached, at=self.at)
 
     def told_instead(self) -> Recipient | None:
         """The contact email as told, where the reply is not proposed to go there anyway."""

@@ -11,6 +11,9 @@ from requests_intake.rules.procedure.clause import clause
 from requests_intake.rules.procedure.finding import Finding, breached, met, pending
 from requests_intake.rules.procedure.wording import minutes, moment, time_of_day
 
+# The code of a call that came after it was due: nothing is overdue any more.
+CALLED_LATE = "called_late"
+
 
 def due_at(case: Case) -> datetime | None:
     """Until when the call is in time. A priority that only the support team raised to Critical asks for no call."""
@@ -39,7 +42,7 @@ def called_within_15_minutes(case: Case) -> Finding:
         return met(f"called at {time_of_day(case, answered.at)}, due by {time_of_day(case, due)}")
     if answered:
         late = minutes(answered.at - due)
-        return _breached(f"called at {time_of_day(case, answered.at)}, {late} late", "called_late", due)
+        return _breached(f"called at {time_of_day(case, answered.at)}, {late} late", CALLED_LATE, due)
     unanswered = "".join(f"; a call at {time_of_day(case, call.at)} reached nobody" for call in calls)
     if case.at <= due:
         remedy = f"Call {case.phone_number} by {time_of_day(case, due)}."

@@ -3,20 +3,24 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
+from contacts.choices import GrantScope
 from requests_intake.choices import Letters
-from requests_intake.models import LetterChoice, OutboxItem
+from requests_intake.models import IssueRequest, LetterChoice, OutboxItem, PartnerLetterChoice
 from requests_intake.services.conversation import reply
 from requests_intake.services.filing import FiledBy, add_message
-from requests_intake.services.letter_choices import choose_letters
+from requests_intake.services.letter_choices import choose_letters, choose_letters_for_partners
 from tests.contacts.portal.people import logged_in
-from tests.factories.contacts import EscFactory, StaffFactory
+from tests.factories.api import let_in, program_of
+from tests.factories.contacts import EscFactory, PartnerMembershipFactory, StaffFactory
 from tests.factories.requests import COMPLETE, filed_request, typed_message
 from tests.requests_intake.admin.conftest import at_the_desk
 from tests.requests_intake.admin.pages import page_of, words
 
 pytestmark = pytest.mark.django_db
 ADA, BEN = "ada@northwind.example", "ben@northwind.example"
+PAULA = "paula@meridian.example"
 
 
 @pytest.fixture
@@ -109,3 +113,62 @@ def test_all_is_no_choice_of_a_regular_esc(ben):
     assert "All Requests of the license" not in browser.get("/letters/").content.decode()
     assert "Select a valid choice" in words(browser.post("/letters/", {f"esc-{ben.pk}": "all"}))
     assert LetterChoice.objects.count() == 0
+
+
+@pytest.fixture
+def paula(ada, license, monday):
+    """A person of a partner to whom the license's Requests are granted."""
+    membership = PartnerMembershipFactory(person__email=PAULA)
+    return let_in(license, at=monday - timedelta(days=1), membership=membership)
+
+
+def choose_as_partner(membership, letters: Letters, at) -> None:
+    choose_letters_for_partners(person=membership.person, chosen={membership.pk: letters}, at=at)
+
+
+def filed_by_program(paula, at):
+    """A Request of Ben that the partner's program filed."""
+    program = program_of(paula, at=at)
+    assert program.post("/requests/", {"license": "L4821-0937", "contact_email": BEN}).status_code == 201
+    return IssueRequest.objects.get(channel="api")
+
+
+@pytest.mark.parametrize(
+    ("letters", "copied"), [(Letters.ALL, [PAULA, PAULA]), (Letters.MINE, []), (Letters.OWED, []), (None, [])]
+)
+def test_a_person_of_a_partner_gets_copies_of_what_is_granted_if_it_chose_so(
+    paula, ben, engineer, monday, letters, copied
+):
+    if letters:
+        choose_as_partner(paula, letters, monday)
+    answered(of_ben(monday), engineer, monday)
+    assert copies() == copied
+
+
+def test_a_person_of_a_partner_follows_what_the_partner_filed(paula, ben, engineer, monday):
+    choose_as_partner(paula, Letters.MINE, monday)
+    with time_machine.travel(monday, tick=False):
+        answered(filed_by_program(paula, monday), engineer, monday)
+    assert copies() == [PAULA]
+
+
+@pytest.mark.parametrize("scopes", [[GrantScope.SEE_LICENSE], None])
+def test_a_partner_that_may_not_see_the_requests_gets_no_copy(ada, ben, engineer, license, monday, scopes):
+    membership = PartnerMembershipFactory(person__email=PAULA)
+    let_in(
+        license,
+        at=monday - timedelta(days=100 if scopes is None else 1),
+        scopes=scopes or [*GrantScope],
+        membership=membership,
+    )
+    choose_as_partner(membership, Letters.ALL, monday)
+    answered(of_ben(monday), engineer, monday)
+    assert copies() == []
+
+
+def test_a_person_of_a_partner_chooses_on_the_site(paula):
+    browser = logged_in(paula.person)
+    assert f"Licenses you work for as {paula.partner}" in words(browser.get("/letters/"))
+    answer = browser.post("/letters/", {f"partner-{paula.pk}": "all"}, follow=True)
+    assert "Your choice is saved." in words(answer)
+    assert PartnerLetterChoice.objects.get().membership == paula

@@ -1,5 +1,6 @@
 """The page of a Request tells its customers what is owed, what was said and where it stands, and nothing internal."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,8 @@ from requests_intake.tasks import tick_clocks
 from tests.contacts.portal.people import logged_in
 from tests.factories.contacts import AdministrativeEscFactory, PartnerMembershipFactory
 from tests.factories.requests import STANDBY, filed_request
+from tests.requests_intake.admin.conftest import at_the_desk
+from tests.requests_intake.admin.pages import page_of as desk_page_of
 from tests.requests_intake.admin.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,22 @@ def test_the_call_that_is_owed_is_one_press_away_and_one_that_was_missed_is_made
     shown = words(as_ada.get(page_of(missed)))
     assert "Call (888) 592-2997 all the same" in shown
     assert "due 12 min overdue" not in shown
+
+
+@pytest.mark.clause("3.3")
+def test_of_a_call_that_came_late_nothing_is_overdue_any_more(as_ada, ada, engineer, now):
+    missed = filed_request(at=now - timedelta(minutes=27), priority="critical", **STANDBY)
+    came_at = now - timedelta(minutes=2)
+    log_call(
+        issue_request_id=missed.pk,
+        direction=Direction.INCOMING,
+        reached_person=True,
+        called_at=came_at,
+        by=engineer,
+        at=now,
+    )
+    for page in (as_ada.get(page_of(missed)), at_the_desk(engineer, "Support engineer").get(desk_page_of(missed))):
+        assert re.search(r"called at 09:58 CST, 10 minutes late (?!·)", words(page))
 
 
 def test_the_thread_holds_messages_calls_and_events_and_folds_quotes(as_ada, ada, engineer, monday):

@@ -56,8 +56,8 @@ def sheet_of(
         form = None
         if seen is not None and may_be_waived(finding):
             form = waiving if finding.clause == refused else _form(issue_request, finding.clause, now, seen)
-        waits = finding.due_at and finding.code != CALLED_LATE
-        due = told_moment(finding.due_at, now=now, customer=customer) if waits else None
+        waits_until = None if finding.code == CALLED_LATE else finding.due_at
+        due = told_moment(waits_until, now=now, customer=customer) if waits_until else None
         lines.append(SheetLine(finding, mark(finding.state), due, form))
     counts = Counter(line.mark for line in lines)
     order = {mark(state): place for place, state in enumerate(FindingState)}

@@ -61,6 +61,6 @@ def sheet_of(assessment: Assessment, *, now: datetime, ways: Mapping[str, Way] =
 
 
 def _line(finding: Finding, now: datetime, way: Way | None) -> SheetLine:
-    waits = finding.due_at and finding.code != CALLED_LATE
-    due = my_moment(finding.due_at, now=now) if waits else None
+    waits_until = None if finding.code == CALLED_LATE else finding.due_at
+    due = my_moment(waits_until, now=now) if waits_until else None
     return SheetLine(finding, mark(finding.state), due, who_mends(finding), way)

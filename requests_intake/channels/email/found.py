@@ -41,9 +41,9 @@ _PRIORITY_ASKED = tuple(
         rf"[\"“'‘]?{_LEVEL}[\"”'’]?\s+(?:issue|request|priority|case)\b",
         rf"\b(?P<graded>{_GRADE})\s+(?:(?:this|it|that|the|my|our)\s+)?(?:(?:issue|request|ticket|case|problem|mail)\s+)?"
         rf"(?:as|at|to)\s+(?:an?\s+)?[\"“'‘]?{_LEVEL}{_ENDS}",
-        rf"(?<!high )(?<!highest )(?<!top )(?<!low )\bpriority(?:\s+level)?\s*(?:to\s+|[:=]\s*)?"
+        rf"(?<!high )(?<!highest )(?<!top )(?<!low )\bpriority(?:\s+level)?\s+(?:to\s+)?"
         rf"[\"“'‘]?{_LEVEL}{_ENDS}",
-        rf"\b(?:i|we)(?:['’]d|\s+would)\s+(?:say|call\s+it|rate\s+(?:it|this)(?:\s+as)?|suggest|choose)\s+"
+        rf"\b(?P<graded>i|we)(?:['’]d|\s+would)\s+(?:say|call\s+it|rate\s+(?:it|this)(?:\s+as)?|suggest|choose)\s+"
         rf"[\"“'‘]?{_LEVEL}{_ENDS}",
         rf"\b(?:with|at|request|ask\s+for|set|give\s+it|assign|need)\s+(?:an?\s+|the\s+)?"
         rf"[\"“'‘]?{_LEVEL}[\"”'’]?\s+priority\b",

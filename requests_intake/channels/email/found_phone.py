@@ -12,10 +12,10 @@ _NUMBER = r"(?P<number>(?:\+|\(?\d)[\d\s().\-/]{5,24}\d(?:\s*(?:x|ext\.?|extensi
 _FOR_CALLS = re.compile(
     r"\b(?:(?:(?:reach|call|phone|ring|contact|dial)\s+(?:me|us)\b|(?:get|find|catch)\s+(?:me|us)\s+(?:on|at|under)\b|"
     r"get\s+(?:hold\s+of|in\s+touch\s+with)\s+(?:me|us)\b|(?:i|we)\s+can\s+be\s+(?:reached|called)\b|"
-    r"(?:i|we)\s*(?:['’]m|['’]re|am|are)\s+(?:reachable\b|(?:available\s+)?(?:at|on)\s+(?=[+0(]))|"
-    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}[:?]?\s*)|"
+    r"(?:i|we)\s*(?:['’]m|['’]re|am|are)\s+(?:reachable\b|(?:available\s+)?(?:at|on)\s+(?=[+(]|0\d))|"
+    r"my\s+(?:\w+\s+){0,2}?(?:number|phone|mobile|cell|telephone|extension|line)\b)(?P<between>[^.:;!?\d+(]{0,40}(?::?\s*|\?\s*(?=[+(]|0\d)))|"
     rf"(?:please|pls|kindly)\s+(?:call|phone|ring|dial)(?:\s+back)?(?:\s+(?:on|at|under))?:?\s+|"
-    rf"\bcall\s+(?=[+\d][\d\s().\-/]{{6,24}}(?:please|pls|asap)\b)){_NUMBER}",
+    rf"[,.;!]\s{{1,3}}call\s+(?=[+\d][\d\s().\-/]{{6,24}}(?:please|pls|asap)\b)){_NUMBER}",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

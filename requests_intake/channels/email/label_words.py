@@ -30,7 +30,7 @@ _WRITTEN: dict[FactName, str] = {
     F.COMPANY: """
         co | company name | your company | your company name | organization | organisation | organization name |
         organisation name | customer | customer name | institution | firm | employer | account name | account |
-        client | client name | university | institute | college | unit | facility | company organization | legal
+        client | client name | university | institute | college | facility | company organization | legal
         entity | business name | organisation company | enterprise | authority
     """,
     F.LICENSE: """
@@ -82,10 +82,10 @@ _WRITTEN: dict[FactName, str] = {
         observed | details | issue details | problem details | what happened | what is happening | what happens
         | actual | actual behavior | actual behaviour | observed behavior | observed behaviour | current
         behavior | current behaviour | actual result | actual results | summary | issue summary | problem
-        summary | summary of the issue | contents | content | symptom | symptoms | incident | incident
-        description | incidence | description of the incident | description of the incidence | description of
+        summary | summary of the issue | contents | content | symptom | symptoms | incident
+        description | description of the incident | description of the incidence | description of
         the error | description of the bug | description of the failure | description of the request | issue
-        overview | result | results | actual output | what we get | what we see | what i see | what we observe |
+        overview | actual output | what we get | what we see | what i see | what we observe |
         what i get | what goes wrong | what is wrong | what is going wrong | what is happening now | what went
         wrong | error description | short description | description of the fault | fault | fault description |
         observed result | observed | subject matter
@@ -140,7 +140,7 @@ _WRITTEN: dict[FactName, str] = {
         helps | temporary solution | interim solution | is there a workaround
     """,
     F.CODE_INPUT_OUTPUT: """
-        console |
+        console | result | results |
         code | input | output | code input and output | code input output and files | code input output
         files | code input output files necessary to reproduce the issue | code input output or files | code
         and output | input and output | input output | sample code | code sample | example code | code
@@ -245,10 +245,10 @@ WEAK = frozenset(
     account actual applicant application ask attachments authority begin build caller case category cell client co code
     college component computer configuration consequence consequences console consulted contact content
     contents customer details direct effect effects end enterprise environment esc expected explanation
-    facility fault files from hardware host impact incidence incident infrastructure input institute issue log
+    facility fault files from hardware host impact infrastructure input institute issue log
     logs machine mail mobile name observed os output ph platform pri problem procedure prod program q
     references release reporter repro reproduction request result results server servers setup software start
-    steps summary symptom symptoms system ticket tried type unit university until ver
+    steps summary symptom symptoms system ticket tried type university until ver
     """.split()
 )
 """Single words that also begin ordinary lines: inside a longer value they are a label only where a block begins."""

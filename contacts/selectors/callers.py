@@ -30,7 +30,7 @@ class Caller:
 
 
 def callers_found_by(text: str, *, at: datetime) -> list[Caller]:
-    """Who a caller may be, by what it says: license number, key, email, phone; else name, company or partner.
+    """Who a caller may be, by license number, key, email, phone; else by name, company, partner, how its email begins.
 
     At most CALLERS_SHOWN, ESCs first. Clause 1.3b.
     """
@@ -41,7 +41,8 @@ def callers_found_by(text: str, *, at: datetime) -> list[Caller]:
     licenses = License.objects.filter(pk=license.pk) if license else License.objects.none()
     if found := _among(licenses, Q(email=words.lower()) | _with_phone(words), "", at):
         return found
-    return _among(License.objects.filter(company__istartswith=words), Q(name__icontains=words), words, at)
+    named = Q(name__icontains=words) | Q(email__startswith=words.lower())
+    return _among(License.objects.filter(company__istartswith=words), named, words, at)
 
 
 def caller_of(person_id: int, license_id: int, *, at: datetime) -> Caller | None:

@@ -52,7 +52,9 @@ def test_the_clock_starts_when_the_call_is_picked_up_whatever_happens_then(desk,
     assert (issue_request.verdict, issue_request.esc) == (Verdict.ELIGIBLE, ada)
 
 
-@pytest.mark.parametrize("said", ["L4821-0937", "Ada Brandt", "217-555-0142", "ada@northwind.example", "northwind"])
+@pytest.mark.parametrize(
+    "said", ["L4821-0937", "Ada Brandt", "217-555-0142", "ada@northwind.example", "northwind", "ada@nor"]
+)
 def test_a_caller_is_found_by_what_it_says(desk, picked_up, ada, said):
     shown = words(desk.post(picked_up, {"q": said, "do": "check"}))
     assert "Ada Brandt L4821-0937 Northwind Analytics · ada@northwind.example" in shown

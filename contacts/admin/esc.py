@@ -23,6 +23,7 @@ from contacts.admin.esc_name import in_use_or_not
 from contacts.admin.guarded import GuardedAdmin, staff_member
 from contacts.admin.phone.page import NAME, by_phone
 from contacts.admin.step import step_page
+from contacts.admin.undeliverable import how_mail_goes
 from contacts.choices import Action, EscRole
 from contacts.models import EnterpriseSupportContact
 from contacts.services.contact_row import CONTACT_COLUMNS
@@ -76,12 +77,16 @@ class EscAdmin(WithContactChanges, WithHistory, GuardedAdmin):
     def since(self, esc: EnterpriseSupportContact) -> str:
         return localize(localtime(esc.since_at))
 
+    @display(description="mail")
+    def mail(self, esc: EnterpriseSupportContact) -> str:
+        return how_mail_goes(esc.person.email)
+
     @display(description="company", ordering="license__company")
     def company(self, esc: EnterpriseSupportContact) -> str:
         return esc.license.company
 
     def get_fields(self, request: HttpRequest, obj: EnterpriseSupportContact | None = None) -> tuple[str, ...]:
-        return ("license", "person", "role", "since") if obj else ("license", "person", "role")
+        return ("license", "person", "role", "since", "mail") if obj else ("license", "person", "role")
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Removing happens one by one, so that a refusal has a page to be shown on."""

@@ -6,13 +6,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from unfold.decorators import action
 
 from contacts.admin.guarded import staff_member
 from contacts.admin.step import step_page
 from contacts.models import UndeliverableAddress
+from contacts.selectors import undeliverable
 from contacts.services.deliverability import write_again
 from licensing.admin.desk import ReadOnlyModelAdmin
+
+
+def how_mail_goes(email: str) -> str:
+    """Whether mail gets through to an address, and why not, with the page on which staff let it go there again."""
+    marked = undeliverable(email)
+    if marked is None:
+        return "gets through, as far as is known"
+    page = reverse("admin:contacts_undeliverableaddress_change", args=[marked.pk])
+    return format_html('✕ does not get through: <a href="{}">{}</a>', page, marked.because)
 
 
 class WriteAgainForm(forms.Form):

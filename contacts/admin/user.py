@@ -19,6 +19,7 @@ from contacts.admin.by_phone_link import LeadsToPhoneScreen
 from contacts.admin.contact_change import WithContactChanges
 from contacts.admin.links import LinkInline
 from contacts.admin.person_steps import PersonSteps, within_reach
+from contacts.admin.undeliverable import how_mail_goes
 from contacts.admin.user_forms import PersonChangeForm, PersonCreationForm
 from contacts.models import EnterpriseSupportContact, User
 from contacts.services.details import Details, change_details, details_of
@@ -71,16 +72,20 @@ class UserAdmin(LeadsToPhoneScreen, PersonSteps, WithContactChanges, WithHistory
     fieldsets = (
         (None, {"fields": (*_ABOUT, "password")}),
         ("Access", {"fields": ("is_active", *_STAFF)}),
-        ("Dates", {"fields": (("email_verified_at", "last_login", "date_joined"),)}),
+        ("Dates", {"fields": (("email_verified_at", "last_login", "date_joined"), "mail")}),
     )
     add_fieldsets = ((None, {"fields": _ABOUT}),)
     inlines = (EscOfInline,)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        fixed: tuple[str, ...] = ("is_active", "email_verified_at", "last_login", "date_joined")
+        fixed: tuple[str, ...] = ("is_active", "email_verified_at", "last_login", "date_joined", "mail")
         if obj and obj.registered_at:
             fixed += ("email",)
         return fixed if request.user.is_superuser else (*fixed, *_STAFF)
+
+    @display(description="mail")
+    def mail(self, person: User) -> str:
+        return how_mail_goes(person.email)
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """The password's line leads to setting one, which is the superusers'."""

@@ -1,6 +1,6 @@
 """Reads who may speak for a license."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -43,6 +43,12 @@ def person_by_email(email: str) -> User | None:
 def undeliverable(email: str) -> UndeliverableAddress | None:
     """The mark of an address to which mail does not get through; None where it does, as far as we know."""
     return UndeliverableAddress.objects.filter(email=email.strip().lower(), lifted_at=None).first()
+
+
+def why_undeliverable(emails: Iterable[str]) -> dict[str, str]:
+    """Of those of the addresses, in lower case, to which mail does not get through now, why. One query."""
+    marked = UndeliverableAddress.objects.filter(email__in=[*emails], lifted_at=None)
+    return dict(marked.values_list("email", "because"))
 
 
 def escs_of(license: License) -> QuerySet[EnterpriseSupportContact]:

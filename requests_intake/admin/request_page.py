@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from contacts.models import User
+from contacts.selectors import why_undeliverable
 from licensing.choices import Priority
 from requests_intake.admin.actions import FORMS, ActionForm
 from requests_intake.admin.actions.proposal import ProposalForm
@@ -85,6 +86,7 @@ def page_context(
         "seats_taken": judged.case.license.escs if judged.case.license else 0,
         "imitation": imitation(issue_request.sender_address, issue_request),
         "trust": mark(SenderTrust(issue_request.sender_trust)),
+        "hindered": why_undeliverable([issue_request.sender_address]).get(issue_request.sender_address, ""),
         "facts": told_facts(issue_request),
         "thread": [(said, told_moment(said.at, now=now, customer=customer)) for said in thread],
         "notices": _notices(issue_request, now, customer),

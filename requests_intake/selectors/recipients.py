@@ -1,13 +1,13 @@
 """To whom a reply on a Request would go, and who these addresses are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from contacts.models import EnterpriseSupportContact
-from contacts.selectors import escs_of
+from contacts.selectors import escs_of, why_undeliverable
 from licensing.models import License
 from requests_intake.choices import FactName, SenderTrust
 from requests_intake.models import IssueRequest
@@ -17,10 +17,11 @@ from requests_intake.selectors.identify import latest_facts
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who is behind an address, and whether that is an ESC of the license."""
+    """Who is behind an address, and whether that is an ESC of the license. `hindered`: why mail does not get there."""
 
     who: str
     is_esc: bool = False
+    hindered: str = ""
 
 
 def proposed_recipient(issue_request: IssueRequest, known: Mapping[str, Known]) -> str:
@@ -76,7 +77,8 @@ def known_addresses(issue_request: IssueRequest, people: People) -> dict[str, Kn
         known[issue_request.sender_address.lower()] = sender
     for esc in people.escs:
         known[esc.person.email] = _who(str(esc.person), f"{esc.get_role_display()} ESC", is_esc=True)
-    return known
+    hindered = why_undeliverable(known)
+    return {address: replace(one, hindered=hindered.get(address, "")) for address, one in known.items()}
 
 
 def _who(name: str, part: str, *, is_esc: bool = False) -> Known:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from contacts.models import User
-from requests_intake.choices import Channel, Outcome, RequestState
+from requests_intake.choices import Channel, Outcome, RequestState, SenderTrust
 from requests_intake.models import Arrival, IssueRequest, Message, RecordedFact, ThreadAlias
 from requests_intake.models.conversation import Direction
 from requests_intake.rules.first_response import EventKind, ResponseEvent
@@ -51,7 +52,7 @@ def add_incoming(
         body_text=submission.body_text,
         body_html=submission.body_html,
         folded=[list(span) for span in submission.quoted],
-        remarks=list(submission.remarks),
+        remarks=[*submission.remarks, *_unproven(submission, foresight)],
         sent_at=submission.received_at,
     )
     for file in submission.files:
@@ -63,6 +64,15 @@ def add_incoming(
     if joined and told:
         keep_in_step(issue_request, foresight.judged)
     return message
+
+
+def _unproven(submission: Submission, foresight: Foresight) -> tuple[str, ...]:
+    """What marks a mail that joins a Request, where our mail server proves others and not its sender."""
+    sender, joined = submission.sender, foresight.outcome is Outcome.THREADED
+    told = bool(settings.TRUSTED_AUTHSERV_ID) and submission.channel is Channel.EMAIL
+    if not (told and joined and sender.trust is SenderTrust.UNVERIFIED):
+        return ()
+    return (f"{sender.trust.label}: nothing proves that this mail comes from {sender.address}",)
 
 
 def _keep_ids(issue_request: IssueRequest, marks: ThreadMarks, *, joined: bool) -> None:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from contacts.models import UndeliverableAddress
 from contacts.services.deliverability import mark_undeliverable
-from tests.factories.contacts import StaffFactory
+from tests.factories.contacts import AdministrativeEscFactory, StaffFactory
 from tests.requests_intake.admin.conftest import at_the_desk
 from tests.requests_intake.admin.pages import words
 
@@ -42,3 +42,18 @@ def test_engineers_see_it_and_let_nothing_go(marked):
 
 def test_an_address_marked_twice_is_marked_once(marked, monday):
     assert mark_undeliverable(email="ada@northwind.example", because="again", at=monday) == marked
+
+
+def test_the_pages_of_the_person_and_of_the_esc_say_that_mail_does_not_get_through(monday):
+    esc = AdministrativeEscFactory()
+    desk = at_the_desk(StaffFactory(name="Sara Kim"), "Customer Service")
+    pages = [
+        reverse("admin:contacts_user_change", args=[esc.person_id]),
+        reverse("admin:contacts_enterprisesupportcontact_change", args=[esc.pk]),
+    ]
+    assert all("gets through, as far as is known" in words(desk.get(one)) for one in pages)
+    marked = mark_undeliverable(email=esc.person.email, because="3 mails came back for good", at=monday)
+    for one in pages:
+        answer = desk.get(one)
+        assert "✕ does not get through: 3 mails came back for good" in words(answer)
+        assert page(marked, "change") in answer.content.decode()

@@ -95,6 +95,10 @@ function recipient(address, known) {
   const part = Object.assign(document.createElement("span"), { textContent: known?.is_esc ? who : `▲ ${who}` });
   if (!known?.is_esc) part.className = "desk-mark desk-attention";
   item.append(strong, " ", part);
+  if (known?.hindered) {
+    const told = `✕ mail does not get through: ${known.hindered}`;
+    item.append(" ", Object.assign(document.createElement("span"), { className: "desk-mark desk-broken", textContent: told }));
+  }
   return item;
 }
 

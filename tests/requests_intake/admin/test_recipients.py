@@ -2,6 +2,7 @@
 
 import pytest
 
+from contacts.services.deliverability import mark_undeliverable
 from requests_intake.models import IssueRequest
 from requests_intake.selectors.recipients import known_addresses, people_of, proposed_recipient
 from tests.factories.requests import filed_request
@@ -47,3 +48,12 @@ def test_before_an_esc_is_noted_as_confirming_the_page_says_who_will_get_a_mail(
     stranger = filed_request(at=monday, sender="vic@elsewhere.example", name="Vic")
     assert sentence in words(desk.get(page_of(stranger)))
     assert "Where this makes the Request eligible" not in words(desk.get(page_of(issue_request)))
+
+
+def test_an_address_to_which_mail_does_not_get_through_is_marked_where_a_reply_would_go(desk, issue_request, monday):
+    because = "3 mails came back for good"
+    assert "does not get through" not in words(desk.get(page_of(issue_request)))
+    mark_undeliverable(email=ADA, because=because, at=monday)
+    shown = words(desk.get(page_of(issue_request)))
+    assert f"{ADA} Ada Brandt, Administrative ESC ✕ mail does not get through: {because}" in shown
+    assert f"✕ mail does not get through {because} ESC Ada Brandt" in shown

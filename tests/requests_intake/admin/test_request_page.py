@@ -173,5 +173,5 @@ def test_the_page_costs_the_same_however_much_was_said(
 ):
     for minute in range(20):
         add_note(issue_request_id=issue_request.pk, text="A note.", by=engineer, at=monday + timedelta(minutes=minute))
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(41):
         desk.get(page_of(issue_request))

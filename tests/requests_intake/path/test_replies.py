@@ -108,6 +108,17 @@ def test_a_strangers_answer_is_held_beside_the_request_never_inside_it(incomplet
     assert incomplete.outbox.count() == 1
 
 
+def test_a_mail_that_joins_is_marked_where_nothing_proves_its_sender(incomplete, letter, settings, monday):
+    receive(reply_to(letter, "It happens at night."), monday)
+    receive(verified(reply_to(letter, "And by day.", message_id="<v@northwind.example>")), monday)
+    *_, unproven, proven = incomplete.messages.filter(direction="incoming")
+    assert unproven.remarks == ["unverified sender: nothing proves that this mail comes from ada@northwind.example"]
+    assert proven.remarks == []
+    settings.TRUSTED_AUTHSERV_ID = ""
+    receive(reply_to(letter, "Where no sender is proven.", message_id="<w@northwind.example>"), monday)
+    assert incomplete.messages.last().remarks == []
+
+
 def test_a_ticket_number_in_the_subject_joins_proven_senders_only(incomplete, monday):
     subject = f"Re: [{incomplete}] Kernel crashes on start"
     unproven = mail(subject=subject, body="Any news?", message_id="<c@northwind.example>")

@@ -7,12 +7,12 @@ from typing import Any
 from requests_intake.channels.email.here import read_mail_here
 from requests_intake.channels.email.read_mail import Reading
 from requests_intake.choices import Outcome
-from requests_intake.rules.answer import is_from_an_esc
+from requests_intake.rules.answer import NOTICE_ANSWER, is_from_an_esc
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.rules.same_mail import identity_of
 from requests_intake.selectors.copies import COPY, followers_of_all
 from requests_intake.selectors.foresee import Foresight, foresee
-from requests_intake.selectors.foresee_notice import foresee_notice
+from requests_intake.selectors.foresee_notice import answer_subject, foresee_notice, notice_may_be_answered
 from requests_intake.selectors.judge import Judged
 from requests_intake.selectors.look_alike import remark_on
 from requests_intake.selectors.same_mail import arrived_as, comparable
@@ -97,6 +97,10 @@ def _foresight(reading: Reading, at: datetime) -> Foresight:
 
 
 def _would_send(foresight: Foresight, submission: Submission | None) -> list[dict[str, str]]:
+    if submission and foresight.outcome is Outcome.MAINTENANCE_NOTICE:
+        may = notice_may_be_answered(submission, at=submission.received_at)
+        answer = {"subject": answer_subject(submission.subject), "template": NOTICE_ANSWER}
+        return [{"to": submission.sender.address, **answer}] if may else []
     if submission is None or foresight.judged is None:
         return []
     to_esc = is_from_an_esc(foresight.judged.assessment)

@@ -8,6 +8,9 @@ from requests_intake.rules.priority import effective_priority
 from requests_intake.rules.procedure.assess import Assessment
 from requests_intake.rules.procedure.case import Case
 
+NOTICE_ANSWER = "maintenance_notice"
+"""The template of the mail that answers an announced maintenance. Clause 3.4."""
+
 
 class Letter(StrEnum):
     """The automatic mails; the value names the template."""

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from licensing.models import License
 from requests_intake.choices import Channel
 from requests_intake.models import Arrival, OutboxItem
 from requests_intake.models.arrival import SENDERS_DOMAIN
+from requests_intake.rules.answer import NOTICE_ANSWER
 from requests_intake.selectors.copies import COPY
 
 PROVEN_LANE = 5
@@ -77,8 +78,8 @@ def may_acknowledge(address: str, *, known: bool, at: datetime) -> bool:
     that somebody follows, must not silence the answers.
     """
     span, most = (HOUR, 20) if known else (DAY, 5)
-    answers = OutboxItem.objects.filter(issue_request__isnull=False, automatic=True).exclude(template=COPY)
-    sent = answers.filter(to=address.lower(), queued_at__gt=at - span)
+    answers = OutboxItem.objects.filter(Q(issue_request__isnull=False) | Q(template=NOTICE_ANSWER), automatic=True)
+    sent = answers.exclude(template=COPY).filter(to=address.lower(), queued_at__gt=at - span)
     return sent.count() < most
 
 

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from contacts.selectors import undeliverable
 from requests_intake.choices import FactName, Outcome, SenderTrust
 from requests_intake.rules.maintenance import timely
 from requests_intake.rules.moments import understood_moment
+from requests_intake.selectors.flood import may_acknowledge
 from requests_intake.selectors.identify import identify
 from requests_intake.submission import Submission
 
@@ -31,6 +33,18 @@ def foresee_notice(submission: Submission) -> tuple[Outcome, str]:
     if ends_at is not None and ends_at <= starts_at:
         return Outcome.HELD, "the maintenance ends before it starts"
     return Outcome.MAINTENANCE_NOTICE, promptness(submission.received_at, starts_at)
+
+
+def notice_may_be_answered(submission: Submission, *, at: datetime) -> bool:
+    """Whether a robot may write back that the notice came: to an ESC, whom no mail floods and whom mail reaches."""
+    address = submission.sender.address
+    may = submission.may_be_answered and not undeliverable(address)
+    return may and may_acknowledge(address, known=True, at=at)
+
+
+def answer_subject(about: str) -> str:
+    """The subject of the answer to a notice."""
+    return f"Maintenance notice received: {about}" if about else "Maintenance notice received"
 
 
 def promptness(received_at: datetime, starts_at: datetime) -> str:

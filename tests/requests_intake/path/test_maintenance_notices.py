@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from contacts.services.deliverability import mark_undeliverable
 from requests_intake.choices import Outcome
-from requests_intake.models import IssueRequest, MaintenanceNotice
+from requests_intake.models import IssueRequest, MaintenanceNotice, OutboxItem
+from requests_intake.rehearsal import rehearse, told
 from tests.factories.contacts import ProductionSystemFactory
-from tests.requests_intake.path.mails import mail, opened, receive, states
+from tests.requests_intake.path.mails import TO, mail, opened, receive, states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.clause("3.4")]
 BODY = "License number: L4821-0937\nProduction System: Pricing cluster\nMaintenance start: {}\nMaintenance end: {}\n"
@@ -48,3 +50,30 @@ def test_what_is_not_understood_or_from_no_esc_is_held_with_the_reason(ada, mond
     arrival = receive(notice(**changes), monday)
     assert arrival.outcome == Outcome.HELD
     assert why in arrival.reason
+
+
+def test_a_notice_is_answered_by_whether_it_came_in_time_or_late_by_how_much(ada, license, monday):
+    said = []
+    for number, start in enumerate(("2026-12-05 22:00 CST", "2026-12-02 22:00 CST")):
+        raw = notice(start, message_id=f"<{number}@northwind.example>")
+        foreseen = told(rehearse(raw, at=monday, envelope_recipient=TO))["would_send"]
+        receive(raw, monday)
+        answer = OutboxItem.objects.order_by("pk").last()
+        assert foreseen == [{"to": answer.to, "subject": answer.subject, "template": answer.template}]
+        assert (answer.to, answer.headers["Auto-Submitted"]) == ("ada@northwind.example", "auto-replied")
+        said.append(answer.body_text.partition("\n")[0])
+    assert said == [
+        "Your maintenance notice was received in time",
+        "Your maintenance notice was received late by 11 h",
+    ]
+
+
+def test_no_robot_and_no_address_that_mail_does_not_reach_is_answered_and_nobody_without_end(ada, monday):
+    receive(notice("2026-12-05 22:00 CST", headers={"Auto-Submitted": "auto-generated"}), monday)
+    assert not OutboxItem.objects.exists()
+    for number in range(25):
+        receive(notice("2026-12-05 22:00 CST", message_id=f"<{number}@northwind.example>"), monday)
+    assert OutboxItem.objects.count() == 20
+    mark_undeliverable(email="ada@northwind.example", because="3 mails came back for good", at=monday)
+    receive(notice("2026-12-05 22:00 CST", message_id="<later@northwind.example>"), monday + timedelta(hours=2))
+    assert OutboxItem.objects.count() == 20

@@ -96,9 +96,8 @@ class EachByItself(AnymailBaseWebhookView):
         """Store the raw mail in it, else the body or, of a batch, the event, which is no mail: the reader holds it."""
         if mail := raw_mail_in(_payload_of(event.esp_event, request), self.esp_name):
             road, at = f"webhook {self.esp_name}", timezone.now()
-            record_arrival(
-                mail, road=road, at=at, envelope_recipient=settings.SUPPORT_EMAIL, metadata={"rebuilt": False}
-            )
+            # For whom it came is not known: it may be what another road brought for an address with a tag.
+            record_arrival(mail, road=road, at=at, metadata={"rebuilt": False})
             return
         raw = request.body if alone else json.dumps(event.esp_event).encode()
         problem = f"the payload of {self.esp_name} could not be read ({type(event.error).__name__}: {event.error})"

@@ -253,3 +253,19 @@ def test_what_the_provider_calls_spam_is_held(ada, monday):
     do_all_that_is_due(lambda: monday)
     arrival.refresh_from_db()
     assert arrival.outcome == "held"
+
+
+@pytest.mark.parametrize("first", ["webhook", "LMTP"])
+def test_a_mail_in_an_event_that_cannot_be_read_is_the_one_that_another_road_brings_for_a_tag(client, first):
+    def by_webhook() -> None:
+        content = {"email_rfc822": mail().decode(), "email_rfc822_is_base64": False}
+        event = [{"msys": {"relay_message": {"content": content}}}]
+        assert post_json(client, "sparkpost", event).status_code == 200
+
+    def by_lmtp() -> None:
+        record_arrival(mail(), road="LMTP", at=timezone.now(), envelope_recipient="support+tag@desk.example")
+
+    for bring in (by_webhook, by_lmtp) if first == "webhook" else (by_lmtp, by_webhook):
+        bring()
+    arrival = Arrival.objects.get()
+    assert (arrival.envelope_recipient, arrival.deliveries.count()) == ("support+tag@desk.example", 2)

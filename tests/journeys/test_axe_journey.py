@@ -15,7 +15,7 @@ from tests.rights.cast import Cast, assemble
 from tests.rights.desk_rows import address, rows_of
 from tests.rights.doors import desk_doors
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.accessibility, pytest.mark.django_db(transaction=True)]
 
 # Pages that look the same to everybody are looked at as the first of these who gets them.
 PEOPLE = ("A", "R", "P", "anonymous")

@@ -10,7 +10,6 @@ from requests_intake.admin.marks import Mark, mark
 from requests_intake.choices import FindingState
 from requests_intake.models import IssueRequest
 from requests_intake.rules.procedure.assess import Assessment
-from requests_intake.rules.procedure.callback_call import CALLED_LATE
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.selectors.told_moment import ToldMoment, told_moment
 
@@ -56,8 +55,7 @@ def sheet_of(
         form = None
         if seen is not None and may_be_waived(finding):
             form = waiving if finding.clause == refused else _form(issue_request, finding.clause, now, seen)
-        waits_until = None if finding.code == CALLED_LATE else finding.due_at
-        due = told_moment(waits_until, now=now, customer=customer) if waits_until else None
+        due = told_moment(finding.due_at, now=now, customer=customer) if finding.due_at else None
         lines.append(SheetLine(finding, mark(finding.state), due, form))
     counts = Counter(line.mark for line in lines)
     order = {mark(state): place for place, state in enumerate(FindingState)}

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from contacts.api.fields import Asked, OneOf
 from licensing.choices import Priority
-from requests_intake.channels.email.value_spans import LONG
+from requests_intake.channels.email.long_facts import LONG
 from requests_intake.choices import FactName, InquiryType
 from requests_intake.submission import LONGEST_LINE, LONGEST_TEXT
 

@@ -9,11 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
-from contacts.models import EnterpriseSupportContact, PartnerMembership, User
+from contacts.models import User
 from contacts.portal.page import for_registered, person_of
 from requests_intake.choices import Letters
-from requests_intake.selectors.copies import chosen_letters, letters_of_partner, sees_all
-from requests_intake.services.letter_choices import choose_letters, choose_letters_for_partners
+from requests_intake.selectors.copies import (
+    chosen_letters,
+    escs_that_choose,
+    letters_of_partner,
+    memberships_that_choose,
+    sees_all,
+)
+from requests_intake.services.letter_choices import choose_letters
 
 LICENSES_SHOWN = 100
 _WORDS = {
@@ -34,12 +40,8 @@ class LettersForm(forms.Form):
 
     def __init__(self, data: Any = None, *, person: User) -> None:
         super().__init__(data)
-        found = EnterpriseSupportContact.objects.filter(person=person)
-        self.escs = list(
-            found.select_related("license", "deputyship", "letter_choice").order_by("license__number")[:LICENSES_SHOWN]
-        )
-        works = PartnerMembership.objects.filter(person=person).select_related("partner", "letter_choice")
-        self.memberships = list(works.order_by("partner__name"))
+        self.escs = escs_that_choose(person, most=LICENSES_SHOWN)
+        self.memberships = memberships_that_choose(person)
         for esc in self.escs:
             offered = [one for one in Letters if one is not Letters.ALL or sees_all(esc)]
             self.fields[f"esc-{esc.pk}"] = forms.ChoiceField(
@@ -55,11 +57,11 @@ class LettersForm(forms.Form):
                 initial=letters_of_partner(membership).value,
             )
 
-    def chosen(self) -> dict[int, Letters]:
+    def as_esc(self) -> dict[int, Letters]:
         """What was chosen, by the id of the ESC."""
         return {esc.pk: Letters(self.cleaned_data[f"esc-{esc.pk}"]) for esc in self.escs}
 
-    def chosen_for_partners(self) -> dict[int, Letters]:
+    def as_partner(self) -> dict[int, Letters]:
         """What was chosen, by the id of the membership."""
         return {one.pk: Letters(self.cleaned_data[f"partner-{one.pk}"]) for one in self.memberships}
 
@@ -70,9 +72,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = LettersForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
-        now = timezone.now()
-        choose_letters(person=person, chosen=form.chosen(), at=now)
-        choose_letters_for_partners(person=person, chosen=form.chosen_for_partners(), at=now)
+        choose_letters(person=person, as_esc=form.as_esc(), as_partner=form.as_partner(), at=timezone.now())
         messages.success(request, gettext("Your choice is saved."))
         return redirect("requests:letters")
     return render(request, "portal/requests/letters.html", {"form": form})

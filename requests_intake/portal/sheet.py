@@ -12,7 +12,6 @@ from requests_intake.portal.ways import Way
 from requests_intake.portal.words import mark
 from requests_intake.rules.marks import Mark
 from requests_intake.rules.procedure.assess import Assessment
-from requests_intake.rules.procedure.callback_call import CALLED_LATE
 from requests_intake.rules.procedure.finding import FAILING, Finding
 from requests_intake.rules.who_mends import Mender, who_mends
 from requests_intake.selectors.told_moment import ToldMoment
@@ -61,6 +60,5 @@ def sheet_of(assessment: Assessment, *, now: datetime, ways: Mapping[str, Way] =
 
 
 def _line(finding: Finding, now: datetime, way: Way | None) -> SheetLine:
-    waits_until = None if finding.code == CALLED_LATE else finding.due_at
-    due = my_moment(waits_until, now=now) if waits_until else None
+    due = my_moment(finding.due_at, now=now) if finding.due_at else None
     return SheetLine(finding, mark(finding.state), due, who_mends(finding), way)

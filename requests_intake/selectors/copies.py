@@ -1,11 +1,11 @@
 """Who gets a copy of what is written about a Request, by its own choice."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from contacts.choices import EscRole
-from contacts.models import EnterpriseSupportContact, PartnerMembership
+from contacts.models import EnterpriseSupportContact, PartnerMembership, User
 from licensing.models import License
 from requests_intake.choices import Letters
 from requests_intake.models import IssueRequest, PartnerLetterChoice
@@ -45,9 +45,7 @@ def followers_of(issue_request: IssueRequest, people: People, *, but: Collection
     taking_part = {issue_request.sender_address.lower(), filed, *people.wrote} - {""}
     reached = [address.lower() for address in but]
     escs = followers(people, taking_part=taking_part, but=reached)
-    reached += [one.address for one in escs]
-    license = issue_request.license
-    chosen = choices_of_partners(license, but=reached, at=at) if license else []
+    chosen = _besides(escs, issue_request.license, but=reached, at=at)
     partners = partners_that_filed(issue_request) if chosen else set()
     return escs + [
         _of_partner(choice)
@@ -62,14 +60,33 @@ def followers_of_all(license: License | None, *, but: Collection[str], at: datet
     """Who gets a copy of a Request of this license that `but` files now."""
     reached = [address.lower() for address in but]
     escs = followers(People(escs_with_choices(license), {}), but=reached)
-    reached += [one.address for one in escs]
-    chosen = choices_of_partners(license, but=reached, at=at) if license else []
+    chosen = _besides(escs, license, but=reached, at=at)
     return escs + [_of_partner(choice) for choice in chosen if choice.letters == Letters.ALL]
+
+
+def _besides(
+    escs: Sequence[Follower], license: License | None, *, but: Collection[str], at: datetime
+) -> list[PartnerLetterChoice]:
+    """The choices of people of partners who are reached neither as an ESC nor anyway."""
+    reached = [*but, *(one.address for one in escs)]
+    return choices_of_partners(license, but=reached, at=at) if license else []
 
 
 def _of_partner(choice: PartnerLetterChoice) -> Follower:
     person = choice.membership.person
     return Follower(person.email, str(person), Letters(choice.letters).label)
+
+
+def escs_that_choose(person: User, *, most: int) -> list[EnterpriseSupportContact]:
+    """The ESCs that a person is, with license and choice of letters, by license number."""
+    found = EnterpriseSupportContact.objects.filter(person=person)
+    return list(found.select_related("license", "deputyship", "letter_choice").order_by("license__number")[:most])
+
+
+def memberships_that_choose(person: User) -> list[PartnerMembership]:
+    """The partners that a person works for, with its choice of letters, by name."""
+    found = PartnerMembership.objects.filter(person=person)
+    return list(found.select_related("partner", "letter_choice").order_by("partner__name"))
 
 
 def chosen_letters(esc: EnterpriseSupportContact) -> Letters:

@@ -9,6 +9,7 @@ from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.urls import reverse
 
+from contacts.selectors.vendor import vendor_reached
 from requests_intake.models import OutboxItem
 from requests_intake.rules.moments import told
 from requests_intake.services.outbox import queue_mail
@@ -16,7 +17,13 @@ from requests_intake.services.outbox import queue_mail
 
 def queue_account_mail(name: str, *, to: str, context: Mapping[str, str], secret: str, at: datetime) -> OutboxItem:
     """Queue a mail of accounts. The first line of its template is the subject; `secret` is for its reader alone."""
-    known = {**context, **_vendor(), "email": to, "told_at": told(at, ZoneInfo(settings.VENDOR_TIME_ZONE))}
+    known = {
+        **context,
+        **vendor_reached(),
+        "signup_path": reverse("account_signup"),
+        "email": to,
+        "told_at": told(at, ZoneInfo(settings.VENDOR_TIME_ZONE)),
+    }
     subject, _, text = _plain(f"mail/account/{name}.txt", known).partition("\n")
     known["told"] = text.strip()
     return queue_mail(
@@ -35,14 +42,3 @@ def queue_account_mail(name: str, *, to: str, context: Mapping[str, str], secret
 def _plain(template: str, context: Mapping[str, str]) -> str:
     """A template filled in as plain text, in which nothing is escaped."""
     return get_template(template).template.render(Context(dict(context), autoescape=False))  # type: ignore[attr-defined]
-
-
-def _vendor() -> dict[str, str]:
-    return {
-        "vendor": settings.VENDOR_NAME,
-        "support_email": settings.SUPPORT_EMAIL,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
-        "customer_service_phone": settings.CUSTOMER_SERVICE_PHONE,
-        "signup_path": reverse("account_signup"),
-    }

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from contacts.selectors.vendor import vendor_reached
 from requests_intake.models import IssueRequest
 from requests_intake.rules.letter_subject import letter_subject
 from requests_intake.selectors.copies import COPY, Follower
@@ -26,10 +27,7 @@ def queue_copies(
             "because": one.because,
             "page": f"{settings.SITE_URL}{page}",
             "choices": f"{settings.SITE_URL}{reverse('requests:letters')}",
-            "vendor": settings.VENDOR_NAME,
-            "support_phone": settings.SUPPORT_PHONE,
-            "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
-            "support_email": settings.SUPPORT_EMAIL,
+            **vendor_reached(),
         }
         queue_mail(
             issue_request=issue_request,

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from contacts.models import Invitation
+from contacts.selectors.vendor import vendor_reached
 from licensing.rules.hours import WEEKDAYS
 from licensing.selectors import hours_of
 from requests_intake.models import OutboxItem
@@ -20,12 +21,8 @@ def queue_invitation(invitation: Invitation, *, token: str) -> OutboxItem:
         "invitation": invitation,
         "link": f"{settings.SITE_URL}{reverse('portal:invitation', args=[token])}",
         "lapses": told(invitation.expires_at, ZoneInfo(settings.VENDOR_TIME_ZONE)),
-        "vendor": settings.VENDOR_NAME,
-        "customer_service_phone": settings.CUSTOMER_SERVICE_PHONE,
         "customer_service_hours": _hours(invitation),
-        "support_email": settings.SUPPORT_EMAIL,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
+        **vendor_reached(),
     }
     return queue_mail(
         issue_request=None,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from contacts.selectors.vendor import vendor_reached
 from requests_intake.choices import Channel, FactName, FactSource, FindingState, Obligation, SenderTrust, Verdict
 from requests_intake.models import IssueRequest, Message, OutboxItem
 from requests_intake.models.conversation import Direction
@@ -63,7 +64,7 @@ def queue_reply(
     issue_request: IssueRequest, message: Message, *, to: str, cc: tuple[str, ...], at: datetime
 ) -> OutboxItem:
     """Queue a staff member's reply, and copies of it for who chose to get them."""
-    context = {"issue_request": issue_request, "message": message, **_vendor()}
+    context = {"issue_request": issue_request, "message": message, **vendor_reached()}
     copied = followers_of(issue_request, people_of(issue_request), but=(to, *cc), at=at)
     what = f"{message.author_name} of the support team wrote to {', '.join((to, *cc))}."
     queue_copies(issue_request, copied, what=what, text=message.body_text, at=at)
@@ -101,7 +102,7 @@ def letter_context(issue_request: IssueRequest, judged: Judged) -> dict:
         "asked": _asked(judged) if to_esc else [replace(judged.assessment.finding("E.1"), remedy=ASKED_OF_STRANGERS)],
         "to_fill_in": labels_to_fill_in(judged.case, judged.assessment),
         "understood": _understood(issue_request, judged) if to_esc else [],
-        **_vendor(),
+        **vendor_reached(),
     }
 
 
@@ -117,12 +118,3 @@ def _understood(issue_request: IssueRequest, judged: Judged) -> list[tuple[str, 
     facts = judged.case.facts
     known = {name for name, fact in facts.items() if may_read or fact.source is not FactSource.ON_FILE}
     return [(name.label, in_words(name, facts[name].value)) for name in FactName if name in known]
-
-
-def _vendor() -> dict:
-    return {
-        "vendor": settings.VENDOR_NAME,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
-        "support_email": settings.SUPPORT_EMAIL,
-    }

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from contacts.selectors.vendor import vendor_reached
 from requests_intake.models import MaintenanceNotice, OutboxItem
 from requests_intake.rules.answer import NOTICE_ANSWER
 from requests_intake.rules.maintenance import NOTICE_OWED, notice_given, timely
@@ -26,10 +27,7 @@ def answer_notice(notice: MaintenanceNotice, *, about: str, at: datetime) -> Out
         "received": told(notice.received_at, zone),
         "starts": told(notice.starts_at, zone),
         "ends": told(notice.ends_at, zone) if notice.ends_at else "",
-        "vendor": settings.VENDOR_NAME,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
-        "support_email": settings.SUPPORT_EMAIL,
+        **vendor_reached(),
     }
     return queue_mail(
         issue_request=None,

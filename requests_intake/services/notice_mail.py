@@ -3,24 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from contacts.models import User
+from contacts.selectors.vendor import vendor_reached
 from requests_intake.models import OutboxItem
 from requests_intake.services.outbox import queue_mail
 
 
 def queue_notice(person: User, *, subject: str, sentences: Sequence[str], at: datetime) -> OutboxItem:
     """Queue a notice, in the transaction that made what it tells. Each sentence is a paragraph."""
-    context = {
-        "sentences": sentences,
-        "customer_service_phone": settings.CUSTOMER_SERVICE_PHONE,
-        "vendor": settings.VENDOR_NAME,
-        "support_email": settings.SUPPORT_EMAIL,
-        "support_phone": settings.SUPPORT_PHONE,
-        "support_phone_local": settings.SUPPORT_PHONE_LOCAL,
-    }
+    context = {"sentences": sentences, **vendor_reached()}
     return queue_mail(
         issue_request=None,
         template="notice",

@@ -61,7 +61,7 @@ def read_body(root: Part) -> Body:
     text = _readable(shown)
     remarks.append("" if text else NO_TEXT)
     remarks.append(TEXT_CUT if len(text) > MAX_TEXT else "")
-    remarks.append(HTML_CUT if sum(len(without_images(t.text)) for t in shown if t.html) > MAX_HTML else "")
+    remarks.append(HTML_CUT if _is_cut([t.text for t in shown if t.html]) else "")
     remarks.append(f"{len(files)} files" if len(files) > MANY_FILES else "")
     remarks.extend(notes_on(root, text))
     html = "\n".join(t.text for t in texts if t.html)
@@ -93,6 +93,11 @@ def _shown(texts: list[BodyText]) -> list[BodyText]:
     """All texts in order. Of several representations the plain one is read, unless it is blank."""
     has_plain = any(t.alternative and not t.html and t.text.strip() for t in texts)
     return [t for t in texts if not (t.alternative and t.html == has_plain)]
+
+
+def _is_cut(markups: list[str]) -> bool:
+    """Whether they are more than is read; images are looked for only where all together are too large."""
+    return sum(map(len, markups)) > MAX_HTML and sum(len(without_images(markup)) for markup in markups) > MAX_HTML
 
 
 def _readable(shown: list[BodyText]) -> str:

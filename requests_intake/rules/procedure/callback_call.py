@@ -42,7 +42,7 @@ def called_within_15_minutes(case: Case) -> Finding:
         return met(f"called at {time_of_day(case, answered.at)}, due by {time_of_day(case, due)}")
     if answered:
         late = minutes(answered.at - due)
-        return _breached(f"called at {time_of_day(case, answered.at)}, {late} late", CALLED_LATE, due)
+        return _breached(f"called at {time_of_day(case, answered.at)}, {late} late", CALLED_LATE)
     unanswered = "".join(f"; a call at {time_of_day(case, call.at)} reached nobody" for call in calls)
     if case.at <= due:
         remedy = f"Call {case.phone_number} by {time_of_day(case, due)}."
@@ -57,6 +57,6 @@ def _calls_after_filing(case: Case, due: datetime) -> list[CallFacts]:
     return sorted(calls, key=lambda call: call.at)
 
 
-def _breached(evidence: str, code: str, due: datetime) -> Finding:
+def _breached(evidence: str, code: str, due: datetime | None = None) -> Finding:
     remedy = "The support team decides: it waives this clause or re-grades the priority."
     return breached(evidence, remedy=remedy, code=code, due_at=due)

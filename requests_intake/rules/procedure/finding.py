@@ -13,7 +13,8 @@ FAILING = frozenset({FindingState.MISSING, FindingState.PENDING, FindingState.BR
 class Finding:
     """Where a Case stands with one clause: the state, the evidence for it, and what would mend it.
 
-    `code` is a stable word for machines, "" where the clause is met. `due_at` is the last moment that is still in time.
+    `code` is a stable word for machines, "" where the clause is met. `due_at` is until when what is
+    still awaited is in time.
     A rule leaves `clause` and `title` empty; the clause that it belongs to fills them in.
     """
 

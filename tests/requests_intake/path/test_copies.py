@@ -10,7 +10,7 @@ from requests_intake.choices import Letters
 from requests_intake.models import IssueRequest, LetterChoice, OutboxItem, PartnerLetterChoice
 from requests_intake.services.conversation import reply
 from requests_intake.services.filing import FiledBy, add_message
-from requests_intake.services.letter_choices import choose_letters, choose_letters_for_partners
+from requests_intake.services.letter_choices import choose_letters
 from tests.contacts.portal.people import logged_in
 from tests.factories.api import let_in, program_of
 from tests.factories.contacts import EscFactory, PartnerMembershipFactory, StaffFactory
@@ -30,7 +30,7 @@ def ben(license):
 
 
 def choose(esc, letters: Letters, at) -> None:
-    choose_letters(person=esc.person, chosen={esc.pk: letters}, at=at)
+    choose_letters(person=esc.person, as_esc={esc.pk: letters}, as_partner={}, at=at)
 
 
 def of_ben(at):
@@ -123,7 +123,7 @@ def paula(ada, license, monday):
 
 
 def choose_as_partner(membership, letters: Letters, at) -> None:
-    choose_letters_for_partners(person=membership.person, chosen={membership.pk: letters}, at=at)
+    choose_letters(person=membership.person, as_esc={}, as_partner={membership.pk: letters}, at=at)
 
 
 def filed_by_program(paula, at):
